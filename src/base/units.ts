@@ -4,19 +4,14 @@
  * by up to ½ pt (PAG-02). 公文三号 is the size that GB/T 9704's grid of 28 × 22 asks for (PAG-10).
  */
 const NAMED_SIZES: Readonly<Record<string, number>> = {
-  初号: 42, 小初: 36, 一号: 26, 小一: 24, 二号: 22, 小二: 18, 三号: 16, 公文三号: 15.8, 小三: 15,
-  四号: 14, 小四: 12, 五号: 10.5, 小五: 9, 六号: 7.5, 小六: 6.5, 七号: 5.5, 八号: 5,
+  初: 42, 小初: 36, 一: 26, 小一: 24, 二: 22, 小二: 18, 三: 16, 公文三: 15.8, 小三: 15,
+  四: 14, 小四: 12, 五: 10.5, 小五: 9, 六: 7.5, 小六: 6.5, 七: 5.5, 八: 5,
 };
 
 /** Points of one unit. */
 const UNITS: Readonly<Record<string, number>> = { pt: 1, mm: 72 / 25.4, cm: 72 / 2.54, in: 72 };
 
 const LENGTH = /^(-?(?:\d+(?:\.\d+)?|\.\d+))\s*(pt|mm|cm|in|em)$/;
-
-/** Names of the 号 sizes, largest first, for messages and completion. */
-export function namedSizes(): readonly string[] {
-  return Object.keys(NAMED_SIZES);
-}
 
 /**
  * A length in pt: `10.5pt`, `37mm`, `2.8cm`, `1in`, `五号`, `小四`, or a bare number (pt).
@@ -25,12 +20,14 @@ export function namedSizes(): readonly string[] {
 export function parseLength(text: string | number, em: number): number | null {
   if (typeof text === 'number') return Number.isFinite(text) ? text : null;
   const trimmed = text.trim();
-  const named = Object.hasOwn(NAMED_SIZES, trimmed) ? NAMED_SIZES[trimmed] : undefined;
+  const name = trimmed.endsWith('号') ? trimmed.slice(0, -1) : trimmed;
+  const named = Object.hasOwn(NAMED_SIZES, name) ? NAMED_SIZES[name] : undefined;
   if (named !== undefined) return named;
   const match = LENGTH.exec(trimmed);
   if (!match) return null;
   const unit = match[2] ?? 'pt';
-  return Number(match[1]) * (unit === 'em' ? em : (UNITS[unit] ?? 1));
+  // A millionth of a point: 1.4em of 22 pt is 30.8, not 30.799999999999997.
+  return Math.round(Number(match[1]) * (unit === 'em' ? em : (UNITS[unit] ?? 1)) * 1e6) / 1e6;
 }
 
 /** Paper by name, mm. 16k and 大16k are the trade's 开本. */
