@@ -1,0 +1,109 @@
+/** 目录: entries with leaders on one grid of dots and a column of numbers that paginate fills (TOC-01 … 05). */
+import type { Chapter } from '../model/flow.js';
+import type { Galley, PlacedLine, Row, Run } from '../model/galley.js';
+import type { ContentsSpec, Style } from '../model/template.js';
+import { Column } from './column.js';
+import { plain, type Setting, setText } from './setting.js';
+import { spreadLine } from './spread.js';
+import type { SetLine } from './paragraph.js';
+
+/** White between a title and the first dot, and between the last dot and the number, em. */
+const CLEAR = 0.5;
+const FEWEST_DOTS = 3;
+/** Turn-over lines stand in by this much, em (TOC-03). */
+const TURN_OVER = 2;
+
+export function setContents(s: Setting, spec: ContentsSpec, chapters: readonly Chapter[], title: string): Galley {
+  const { column } = s;
+  setTitles(s, spec, title);
+  const toc = column.node('TOC', -1);
+  chapters.forEach((chapter, index) => {
+    if (chapter.opensSection && chapter.banner !== '') setBannerEntry(s, spec, chapter.banner, toc);
+    setEntry(s, spec, chapter, index, toc);
+  });
+  return {
+    start: spec.start, gap: 0, gapStrokes: [], rows: column.finish() as Row[], nodes: column.nodes, notes: [], tables: [],
+    short: spec.title, title: spec.title, section: -1, opensSection: false, banner: '',
+  };
+}
+
+function setTitles(s: Setting, spec: ContentsSpec, title: string): void {
+  const { column } = s;
+  if (spec.heading !== '' && title !== '') {
+    const lines = setText(s, plain(title), spec.headingStyle, 0, { bySense: true, wideSpaces: true });
+    column.block([{ lines, style: spec.headingStyle, node: column.node('P', -1), gap: 0 }], spec.headingStyle.lines, spec.headingStyle.before, 0, null);
+    column.space(spec.headingStyle.after);
+  }
+  const style = spec.titleStyle;
+  const lines = [...spec.title].length === 2 ? spreadLine(s, spec.title, style, 4) : setText(s, plain(spec.title), style, 0);
+  column.block([{ lines, style, node: column.node('H1', -1), gap: 0 }], style.lines, style.before, 0, { level: 1, title: spec.title });
+  column.space(style.after);
+}
+
+function setBannerEntry(s: Setting, spec: ContentsSpec, banner: string, toc: number): void {
+  const style = spec.banner;
+  const node = s.column.node('P', s.column.node('TOCI', toc));
+  s.column.head(setText(s, plain(banner), style, 0, { bySense: true }), style, node, 0, null);
+}
+
+/** The words of an entry: the title's lines with an em between, the author where the house puts it. */
+function entryText(spec: ContentsSpec, chapter: Chapter): string {
+  const { head } = chapter;
+  const title = head.title.join(' ');
+  if (head.author.length === 0 || spec.author === 'none') return title;
+  const author = head.author.join('　');
+  return spec.author === 'before-colon' ? `${author}：${title}` : spec.author === 'slash' ? `${title} / ${author}` : title;
+}
+
+function setEntry(s: Setting, spec: ContentsSpec, chapter: Chapter, index: number, toc: number): void {
+  const style = spec.entry;
+  const { measure } = s.template.area;
+  const em = style.size;
+  const digit = digitWidth(s, style);
+  const column = Math.max(spec.reserve * em, 4 * digit);
+  const hanging = { ...style, align: 'left' as const, left: style.left + TURN_OVER, indent: -TURN_OVER, right: style.right + column / em };
+  const lines = setText(s, plain(entryText(spec, chapter)), hanging, chapter.place.line, { wideSpaces: true });
+  const last = lines.length - 1;
+  if (last < 0) return;
+  const toci = s.column.node('TOCI', toc);
+  const node = s.column.node('Reference', toci);
+  lines[last] = withNumber(s, spec, lines[last]!, index, { measure, digit, style });
+  push(s, lines, style, node, chapter.place.line);
+}
+
+/** Entries stand on the grid when their leading is the page's, else each takes its own leading. */
+function push(s: Setting, lines: readonly SetLine[], style: Style, node: number, source: number): void {
+  const { pitch } = s.template.area;
+  const own = new Column({ ...s.template.area, pitch: style.leading });
+  const y = own.baseline(style.size);
+  lines.forEach((l, k) => {
+    const placed: PlacedLine[] = [{ line: l.line, x: l.x, y, node }];
+    s.column.push({ height: style.leading === pitch ? pitch : style.leading, before: k === 0 ? style.before : 0, lines: placed, penalty: k < lines.length - 1 ? Infinity : 0, source });
+  });
+  s.column.space(style.after);
+}
+
+function digitWidth(s: Setting, style: Style): number {
+  const face = s.metrics.faceOf(s.metrics.role(style.face), 0x30);
+  return (face < 0 ? 0.5 : s.metrics.advance(face, 0x30)) * style.size;
+}
+
+/** Leaders stand on multiples of the grid counted from the number column, the same for every entry (TOC-01). */
+function withNumber(s: Setting, spec: ContentsSpec, set: SetLine, chapter: number, g: { readonly measure: number; readonly digit: number; readonly style: Style }): SetLine {
+  const em = g.style.size;
+  const face = s.metrics.faceOf(s.metrics.role(g.style.face), 0x30);
+  const width = Math.max(3 * g.digit, spec.reserve * em * 0.5);
+  const right = g.measure - width - CLEAR * em * 0.5;
+  const step = spec.grid * em;
+  const textEnd = set.x + set.line.width + CLEAR * em;
+  const count = Math.floor((right - textEnd) / step + 1e-9);
+  const runs: Run[] = [...set.line.runs];
+  const code = spec.dot.codePointAt(0)!;
+  const dotFace = s.metrics.faceOf(s.metrics.role(g.style.face), code);
+  if (count >= FEWEST_DOTS && dotFace >= 0) {
+    const advance = s.metrics.advance(dotFace, code) * em;
+    runs.push({ face: dotFace, size: em, x: right - count * step - set.x + (step - advance) / 2, rise: 0, text: spec.dot.repeat(count), spacing: step - advance, shifts: [], color: g.style.color });
+  }
+  runs.push({ face, size: em, x: g.measure - width - set.x, rise: 0, text: '', spacing: 0, shifts: [], color: g.style.color, slot: { kind: 'page', chapter, width, digit: g.digit } });
+  return { ...set, line: { runs, width: g.measure - set.x } };
+}

@@ -1,0 +1,49 @@
+/** compose: meaning and metrics become set type. Pure; one call sets a whole booklet. */
+import type { Outcome } from '../base/diagnostic.js';
+import type { Chapter, Flow, Pictures } from '../model/flow.js';
+import type { Galleys } from '../model/galley.js';
+import type { Issue } from '../model/issue.js';
+import { setChapter } from './chapter.js';
+import { Column } from './column.js';
+import { setContents } from './contents.js';
+import { type Fields, setDesigned } from './designed.js';
+import { furnitureSetter } from './furniture.js';
+import { ParagraphSetter } from './paragraph.js';
+import type { Setting } from './setting.js';
+
+export function compose(issue: Issue, flow: Flow, pictures: Pictures): Outcome<Galleys> {
+  const { template } = issue;
+  const { metrics } = issue.fonts;
+  const setter = new ParagraphSetter(template, metrics);
+  const banners = flow.chapters.some((c) => c.banner !== '');
+  const fields = fieldsOf(issue, flow);
+  const designed = (pages: typeof template.opening) => pages.map((page) => setDesigned(page, fields, template, setter, issue.file));
+  const opening = designed(template.opening);
+  const contents = template.contents === null ? null : setContents(contentsSetting(issue, flow, setter), template.contents, flow.chapters, issue.title === '' ? issue.series.join('') : issue.title);
+  const chapters = flow.chapters.map((chapter, k) => setChapter(chapter, { template, metrics, setter, pictures, banners, first: k === 0 }));
+  const closing = designed(template.closing);
+  return { value: { opening, contents, chapters, closing, furniture: furnitureSetter(setter, template) }, diagnostics: setter.diagnostics };
+}
+
+function contentsSetting(issue: Issue, flow: Flow, setter: ParagraphSetter): Setting {
+  const { template } = issue;
+  const chapter: Chapter = {
+    file: issue.file, folder: issue.folder, section: -1, opensSection: false, banner: '', sectionStart: null, start: null,
+    head: { kicker: '', title: [], short: '', subtitle: '', author: [], source: '', date: '', note: '' },
+    blocks: [], notes: [], place: { file: issue.file, line: 0, column: 0 },
+  };
+  void flow;
+  return { template, metrics: issue.fonts.metrics, setter, column: new Column(template.area), chapter, pictures: new Map(), titleLevel: 1, notes: [], tables: [] };
+}
+
+/** What `${…}` may say on a designed page. */
+function fieldsOf(issue: Issue, flow: Flow): Fields {
+  const titles = flow.chapters.map((c) => c.head.title.join(' '));
+  return {
+    series: issue.series, 'series.line': issue.series.join(''), number: issue.number, label: issue.label, total: issue.total,
+    date: issue.date?.print ?? '', title: issue.title, publishers: issue.publishers, publisher: issue.publishers.join('　'),
+    'guide.text': flow.guide?.text ?? '', 'guide.lead': flow.guide?.lead ?? '', 'guide.list': flow.guide?.list ?? [],
+    'back.text': issue.back?.text ?? '', 'back.url': issue.back?.url ?? '', colophon: issue.colophon,
+    titles, leads: titles.slice(0, 3),
+  };
+}
