@@ -1,0 +1,39 @@
+/** Bookmarks from the rows' marks, nested without gaps. */
+import type { Galley } from '../model/galley.js';
+import type { Bookmark } from '../model/page.js';
+import type { TypeArea } from '../model/template.js';
+import { rowTop } from './place.js';
+import type { Sheet } from './sequence.js';
+import { sharesOf } from './stream.js';
+
+/**
+ * Levels as marked may start at 2 or leap; levels as written start at 1 and deepen by one.
+ * Contents stand beside what follows, and so does an article of a section without a banner.
+ */
+export function bookmarksOf(sheets: readonly Sheet[], area: TypeArea, contentsTitle: string): readonly Bookmark[] {
+  const bookmarks: Bookmark[] = [];
+  let open: number[] = [];
+  for (const sheet of sheets) {
+    const text = sheet.text;
+    if (text === null) continue;
+    if (sheet.part === 'contents') {
+      if (text.first) bookmarks.push({ level: 1, title: contentsTitle, page: sheet.index, top: area.top });
+      continue;
+    }
+    for (const share of sharesOf(text.stream, text.cut)) {
+      if (share.opens && bannerless(share.galley)) open = [];
+      for (let row = share.from; row < share.to; row++) {
+        const mark = text.stream.rows[row]?.mark ?? null;
+        if (mark === null) continue;
+        while ((open.at(-1) ?? 0) >= mark.level) open.pop();
+        open.push(mark.level);
+        bookmarks.push({ level: open.length, title: mark.title, page: sheet.index, top: rowTop(text, row, area) });
+      }
+    }
+  }
+  return bookmarks;
+}
+
+function bannerless(galley: Galley): boolean {
+  return galley.opensSection && galley.banner === '';
+}

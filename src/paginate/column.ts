@@ -1,0 +1,89 @@
+/**
+ * A vertical list as numbers: heights, penalties and what notes reserve. `fill` sees this and nothing else.
+ * All heights are whole numbers of 1/1024 grid line, so that sums are exact however long the list is.
+ */
+
+/** Units of one grid line. */
+export const LINE = 1024;
+/** A height this near to whole lines is meant as whole lines (0.8 % of a line; covers rounding to 1/100 pt). */
+const SLACK = 8;
+
+/** pt → units, rounded up but for rounding noise. */
+export function units(pt: number, pitch: number): number {
+  const exact = (pt / pitch) * LINE;
+  const whole = Math.round(exact / LINE) * LINE;
+  return Math.abs(exact - whole) <= SLACK ? whole : Math.ceil(exact - 0.01);
+}
+
+export function wholeLines(height: number): number {
+  return Math.ceil(height / LINE) * LINE;
+}
+
+/** Index i = row i; "prefix" arrays have one entry more and hold the sum of everything before. */
+export interface Column {
+  readonly count: number;
+  /** Prefix: white above and height of each row. */
+  readonly sum: Float64Array;
+  /** White above a row, dropped where the row heads a page. */
+  readonly before: Float64Array;
+  /** What a row does not need when it is the last on its page: the line gap under its em box. */
+  readonly tail: Float64Array;
+  /** Cost of ending a page after the row. */
+  readonly penalty: Float64Array;
+  readonly tables: TableMeasures | null;
+  readonly notes: NoteMeasures | null;
+}
+
+/** Only rows inside a table, not its first, have entries other than 0. */
+export interface TableMeasures {
+  /** Height of the repeated head when the row begins a page. */
+  readonly head: Float64Array;
+  /** The same for rows after the table: the head, and what brings them back to the grid. */
+  readonly after: Float64Array;
+  /** Row that follows the table. */
+  readonly end: Int32Array;
+}
+
+/** Rows of notes in the order of their calls. */
+export interface NoteMeasures {
+  /** Prefix over rows: rows of notes called before row i. */
+  readonly called: Int32Array;
+  /** Prefix over rows: rows of notes up to the first row of the last note called before row i, that row included. */
+  readonly least: Int32Array;
+  /** Prefix over note rows: their heights. */
+  readonly sum: Float64Array;
+  /** What a note row does not need at the foot of the page. */
+  readonly tail: Float64Array;
+  /** The rule and the white around it. */
+  readonly separator: number;
+}
+
+/** Height of rows from…to−1 as one page: white above the first dropped, gap under the last not needed. */
+export function extent(column: Column, from: number, to: number): number {
+  if (to <= from) return 0;
+  const rows = at(column.sum, to) - at(column.sum, from) - at(column.before, from) - at(column.tail, to - 1);
+  return rows + lead(column, from, to);
+}
+
+/** What a table that runs on puts above row `to` − 1 … of a page that begins with row `from`. */
+function lead(column: Column, from: number, to: number): number {
+  const tables = column.tables;
+  if (tables === null) return 0;
+  return to > at(tables.end, from) ? at(tables.after, from) : at(tables.head, from);
+}
+
+/** Top of row `row` on a page that begins with row `from`, units from the top of the type area. */
+export function offset(column: Column, from: number, row: number): number {
+  const top = at(column.sum, row) + at(column.before, row) - at(column.sum, from) - at(column.before, from);
+  return top + lead(column, from, row + 1);
+}
+
+/** Height of note rows from…to−1 with their separator; 0 for none. */
+export function noteExtent(notes: NoteMeasures, from: number, to: number): number {
+  return to <= from ? 0 : notes.separator + at(notes.sum, to) - at(notes.sum, from) - at(notes.tail, to - 1);
+}
+
+/** Indexes are ours: outside the array is a bug, and 0 keeps the arithmetic total. */
+export function at(list: Float64Array | Int32Array, index: number): number {
+  return list[index] ?? 0;
+}

@@ -1,0 +1,121 @@
+/** Galleys → pages: the order of the booklet, the cuts, the numbers, and last the positions. */
+import type { Outcome } from '../base/diagnostic.js';
+import type { Galleys } from '../model/galley.js';
+import { type Booklet, type Item, type Page } from '../model/page.js';
+import type { Place } from '../model/place.js';
+import { bookmarksOf } from './bookmarks.js';
+import { folioItems, leftEdge, RunningHead, type Fields, type Frame } from './furniture.js';
+import type { PaginateIssue } from './issue.js';
+import { numberSheets, type PageNumber } from './numbering.js';
+import { placeText, rowTop, type StartPoint } from './place.js';
+import { report } from './report.js';
+import { isRecto, sequence, type Sheet, type TextSheet } from './sequence.js';
+import { sharesOf } from './stream.js';
+import { buildTree } from './tree.js';
+
+/**
+ * Cuts the galleys into numbered pages with final positions, pt from each page's top left corner.
+ * `places`: file of each chapter, by index, for diagnostics; without it they name the article only.
+ * Never throws for content; codes: page-forced-break, page-short-last, row-too-tall, note-split, note-moved, note-many, folio-wrong-side.
+ * Rules: PAG-03, PAG-06…08, NOT-01…07, FOL-01…04, TOC-02, TOC-04, TAB-01.
+ */
+export function paginate(galleys: Galleys, issue: PaginateIssue, places: readonly Place[] = []): Outcome<Booklet> {
+  const { area, paper } = issue.template;
+  const sheets = sequence(galleys, issue);
+  const numbers = numberSheets(sheets, issue.numbering);
+  const starts = startsOf(sheets, numbers, issue);
+  const tree = buildTree(galleys);
+  const placing = { galleys, template: issue.template, tree, starts };
+  const dress = furniture(galleys, issue, sheets, numbers);
+  const pages = sheets.map((sheet): Page => ({
+    index: sheet.index,
+    ...numberOf(sheet, numbers, issue),
+    recto: isRecto(sheet.index),
+    kind: sheet.designed !== null ? 'designed' : sheet.text === null ? 'blank' : sheet.part === 'contents' ? 'contents' : 'text',
+    items: sheet.text === null ? [] : dress(sheet, sheet.text, placeText(sheet.text, sheet.index, placing)),
+    chapter: sheet.text === null ? -1 : Math.max(-1, sheet.text.chapter),
+    designed: sheet.designed,
+    designedNode: sheet.designed === null ? -1 : (tree.designed.get(sheet.designed) ?? -1),
+  }));
+  return {
+    value: {
+      width: paper.width,
+      height: paper.height,
+      pages,
+      tree: tree.nodes,
+      bookmarks: bookmarksOf(sheets, area, galleys.contents?.title || issue.template.contents?.title || '目录'),
+      starts: starts.flatMap((start, chapter) => (start === undefined ? [] : [{ chapter, page: start.page, folio: start.folio }])),
+      meta: metaOf(issue),
+    },
+    diagnostics: report(sheets, { galleys, numbers, places, area }),
+  };
+}
+
+/** First page of each chapter, by chapter. */
+function startsOf(sheets: readonly Sheet[], numbers: readonly PageNumber[], issue: PaginateIssue): readonly (StartPoint | undefined)[] {
+  const starts: (StartPoint | undefined)[] = [];
+  for (const { index, text, part } of sheets) {
+    if (text === null || part !== 'body') continue;
+    for (const { chapter, from, opens } of sharesOf(text.stream, text.cut)) {
+      if (opens) starts[chapter] = { page: index, top: rowTop(text, from, issue.template.area), folio: numbers[index]?.text ?? '' };
+    }
+  }
+  return starts;
+}
+
+/** Whether the page carries a folio: FOL-02. */
+function hasFolio(sheet: Sheet, number: PageNumber | undefined, issue: PaginateIssue): boolean {
+  const { folio } = issue.template;
+  return folio !== null && number?.printed === true && (folio.onOpening || !opensPage(sheet));
+}
+
+function opensPage(sheet: Sheet): boolean {
+  return sheet.text !== null && sheet.text.opens;
+}
+
+function numberOf(sheet: Sheet, numbers: readonly PageNumber[], issue: PaginateIssue): { folio: string; label: string } {
+  const number = numbers[sheet.index];
+  return { folio: hasFolio(sheet, number, issue) ? (number?.text ?? '') : '', label: number?.label ?? '' };
+}
+
+/** Adds the running head before a page's items and the folio after them. */
+function furniture(galleys: Galleys, issue: PaginateIssue, sheets: readonly Sheet[], numbers: readonly PageNumber[]): (sheet: Sheet, text: TextSheet, items: Item[]) => Item[] {
+  const { area, folio, runningHead } = issue.template;
+  const head = runningHead === null ? null : new RunningHead(runningHead, galleys.furniture);
+  const lastText = sheets.findLast((sheet) => sheet.part === 'body');
+  const total = lastText === undefined ? '' : (numbers[lastText.index]?.text ?? '');
+  return (sheet, text, items) => {
+    const recto = isRecto(sheet.index);
+    const frame: Frame = { area, left: leftEdge(area, recto), recto };
+    const fields = fieldsOf(galleys, issue, text, numbers[sheet.index]?.text ?? '', total);
+    const above = head !== null && (runningHead?.onOpening === true || !text.opens) ? head.items(fields, frame) : [];
+    const below = folio !== null && hasFolio(sheet, numbers[sheet.index], issue) ? folioItems(folio, fields, frame, galleys.furniture) : [];
+    if (above.length > 0) items.unshift(...above);
+    items.push(...below);
+    return items;
+  };
+}
+
+function fieldsOf(galleys: Galleys, issue: PaginateIssue, text: TextSheet, n: string, total: string): Fields {
+  const galley = galleys.chapters[text.chapter] ?? galleys.contents;
+  return {
+    n,
+    total,
+    publisher: issue.publishers.join('、'),
+    series: issue.series.join(''),
+    label: issue.label,
+    title: issue.title,
+    article: galley?.short || galley?.title || '',
+    section: galley?.banner ?? '',
+  };
+}
+
+function metaOf(issue: PaginateIssue): Booklet['meta'] {
+  const series = [issue.series.join(''), issue.label].filter((text) => text !== '').join(' ');
+  return {
+    title: issue.title || series,
+    author: issue.publishers.join('、'),
+    subject: issue.title === '' ? '' : series,
+    date: issue.date?.iso ?? null,
+  };
+}

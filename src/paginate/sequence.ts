@@ -1,0 +1,93 @@
+/** The order of the booklet: opening designed pages, contents, chapters, closing designed pages; blanks where a recto is asked for. */
+import type { DesignedGalley, Galleys } from '../model/galley.js';
+import type { Start } from '../model/template.js';
+import { capacityOf, CONTENTS, streamOf, type Stream, type StreamSource } from './stream.js';
+import { fill, type Cut } from './fill.js';
+import type { PaginateIssue } from './issue.js';
+
+/** A page before its number and its items are known. */
+export interface Sheet {
+  readonly index: number;
+  readonly part: 'opening' | 'contents' | 'body' | 'closing';
+  /** null on blank pages. */
+  readonly designed: DesignedGalley | null;
+  readonly text: TextSheet | null;
+}
+
+export interface TextSheet {
+  readonly stream: Stream;
+  readonly cut: Cut;
+  /** Position among the stream's pages. */
+  readonly first: boolean;
+  readonly last: boolean;
+  /** Article at the page's head (index in Galleys.chapters, or CONTENTS). */
+  readonly chapter: number;
+  /** Whether that article begins with the page's first row. */
+  readonly opens: boolean;
+}
+
+/** Cuts everything into sheets. The file's first page is a recto. */
+export function sequence(galleys: Galleys, issue: PaginateIssue): readonly Sheet[] {
+  const sheets: Sheet[] = [];
+  for (const designed of galleys.opening) addDesigned(sheets, designed, 'opening');
+  if (galleys.contents !== null) {
+    const { template } = issue;
+    const stream = streamOf([{ galley: galleys.contents, chapter: CONTENTS }], template.area, template.notes.separator, false);
+    addStream(sheets, stream, galleys.contents.start, 'contents', issue);
+  }
+  for (const group of streams(galleys)) {
+    const stream = streamOf(group, issue.template.area, issue.template.notes.separator, true);
+    addStream(sheets, stream, group[0]?.galley.start ?? 'page', 'body', issue);
+  }
+  for (const designed of galleys.closing) addDesigned(sheets, designed, 'closing');
+  return sheets;
+}
+
+/** Chapters grouped by forced page starts. */
+function streams(galleys: Galleys): readonly (readonly StreamSource[])[] {
+  const groups: StreamSource[][] = [];
+  galleys.chapters.forEach((galley, chapter) => {
+    const group = groups.at(-1);
+    if (group === undefined || galley.start !== 'continue') groups.push([{ galley, chapter }]);
+    else group.push({ galley, chapter });
+  });
+  return groups;
+}
+
+export function isRecto(index: number): boolean {
+  return index % 2 === 0;
+}
+
+/** PAG-08: 单页起 leaves the verso before it bare. */
+function beginOn(sheets: Sheet[], start: Start, part: Sheet['part']): void {
+  if (start === 'recto' && !isRecto(sheets.length)) sheets.push({ index: sheets.length, part, designed: null, text: null });
+}
+
+function addDesigned(sheets: Sheet[], designed: DesignedGalley, part: Sheet['part']): void {
+  beginOn(sheets, designed.start, part);
+  sheets.push({ index: sheets.length, part, designed, text: null });
+}
+
+function addStream(sheets: Sheet[], stream: Stream, start: Start, part: Sheet['part'], issue: PaginateIssue): void {
+  // The blank before the body still belongs to what stands in front of it.
+  beginOn(sheets, start, part === 'body' && !sheets.some((sheet) => sheet.part === 'body') ? 'contents' : part);
+  const cuts = fill(stream.column, capacityOf(issue.template.area), isRecto(sheets.length));
+  let share = 0;
+  cuts.forEach((cut, position) => {
+    while ((stream.parts[share + 1]?.from ?? Infinity) <= cut.from) share++;
+    const holder = stream.parts[share];
+    sheets.push({
+      index: sheets.length,
+      part,
+      designed: null,
+      text: {
+        stream,
+        cut,
+        first: position === 0,
+        last: position === cuts.length - 1,
+        chapter: holder?.chapter ?? CONTENTS,
+        opens: holder?.from === cut.from && cut.to > cut.from,
+      },
+    });
+  });
+}
