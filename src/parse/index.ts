@@ -1,0 +1,74 @@
+import type { Diagnostic, Outcome } from '../base/diagnostic.js';
+import type { Chapter, Flow } from '../model/flow.js';
+import type { ArticleSource, Issue, Section } from '../model/issue.js';
+import { fieldsFor, pickArticles, splitArticles } from './articles.js';
+import type { Manuscript } from './draft.js';
+import { recognise } from './genre.js';
+import { guideOf } from './guide.js';
+import { type Article, readHead } from './head.js';
+import { lint } from './lint.js';
+import { linewise } from './linewise.js';
+import { ownNotes } from './notes.js';
+import { plainText } from './plain.js';
+import { type Report, reporter } from './report.js';
+
+/**
+ * Reads the sources of an issue: what they say, nothing yet of how it is set. Text is neither changed nor reordered;
+ * every block carries its source line (1-based). Never throws for bad input.
+ * Asynchronous only because the Markdown parser is loaded when the first source needs one.
+ */
+export async function parse(issue: Issue): Promise<Outcome<Flow>> {
+  const diagnostics: Diagnostic[] = [];
+  const chapters: Chapter[] = [];
+  // One file may be picked from several times: it is read, and its faults are told, once.
+  const read = new Map<string, { readonly text: string; readonly manuscript: Manuscript }>();
+  for (const [index, section] of issue.sections.entries()) {
+    let opens = true;
+    for (const source of section.articles) {
+      const report = reporter(diagnostics, source.file);
+      const key = `${source.syntax} ${source.folder} ${source.file} ${mayHoldTitles(source)}`;
+      const before = read.get(key);
+      const manuscript = before?.text === source.text ? before.manuscript : await manuscriptOf(source, report);
+      read.set(key, { text: source.text, manuscript });
+      for (const chapter of chaptersOf(source, manuscript, report)) {
+        chapters.push({ ...chapter, ...placeIn(section, index, opens) });
+        opens = false;
+      }
+    }
+  }
+  return { value: { chapters, guide: guideOf(issue, chapters, diagnostics) }, diagnostics };
+}
+
+function placeIn(section: Section, index: number, opens: boolean): Pick<Chapter, 'section' | 'opensSection' | 'banner' | 'sectionStart'> {
+  return { section: index, opensSection: opens, banner: section.banner, sectionStart: section.start };
+}
+
+/** A plain text whose title the issue file gives is one article, unless one of several is picked from it. */
+function mayHoldTitles(source: ArticleSource): boolean {
+  return source.pick > 0 || (source.fields.title ?? []).length === 0;
+}
+
+async function manuscriptOf(source: ArticleSource, report: Report): Promise<Manuscript> {
+  const text = source.text.includes('\r') ? source.text.replace(/\r\n?/g, '\n') : source.text;
+  if (source.syntax === 'plain') return plainText(text, mayHoldTitles(source), report);
+  return linewise(text) ?? (await import('./markdown.js')).markdown(text, report);
+}
+
+type OwnPart = Omit<Chapter, 'section' | 'opensSection' | 'banner' | 'sectionStart'>;
+
+function chaptersOf(source: ArticleSource, manuscript: Manuscript, report: Report): readonly OwnPart[] {
+  const articles = pickArticles(splitArticles(manuscript.drafts), source.pick, report);
+  return articles.map((article, n) => {
+    const fields = fieldsFor(source.fields, articles.length > 1, n, report);
+    return chapterOf({ ...source, fields }, article, manuscript, report);
+  });
+}
+
+function chapterOf(source: ArticleSource, article: Article, manuscript: Manuscript, report: Report): OwnPart {
+  const { head, rest } = readHead(article, source.fields, manuscript.notes, report);
+  const recognised = recognise(rest, source.fields.dateline ?? '', report);
+  const { blocks, notes } = ownNotes(recognised, manuscript.notes);
+  if (blocks.length === 0) report('article-empty', 'warning', article.line, { title: head.title.join(' ') });
+  lint(blocks, notes, report);
+  return { file: source.file, folder: source.folder, start: source.start, head, blocks, notes, place: { file: source.file, line: article.line, column: 1 } };
+}
