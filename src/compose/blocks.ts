@@ -13,6 +13,8 @@ export interface Position {
   /** pt from the left edge of the measure. */
   readonly left: number;
   readonly style: string;
+  /** Paragraphs start flush: inside list items. */
+  readonly flush?: boolean;
 }
 
 export const TOP: Position = { parent: -1, left: 0, style: 'body' };
@@ -60,7 +62,8 @@ function setBlock(s: Setting, block: Block, at: Position): void {
 
 function setParagraph(s: Setting, block: Paragraph, at: Position): void {
   const named = ROLE_STYLES[block.role];
-  const style = styleOf(s.template, named ?? at.style);
+  const found = styleOf(s.template, named ?? at.style);
+  const style = at.flush === true ? { ...found, left: 0, indent: 0 } : found;
   const spans = linkNotes(s, block.spans);
   const closing = block.role === 'attribution';
   if (closing) keepWithText(s);
@@ -108,17 +111,17 @@ function setList(s: Setting, block: Extract<Block, { kind: 'list' }>, at: Positi
   const list = s.column.node('L', at.parent);
   const labels = block.items.map((_, k) => (block.ordered ? `${block.start + k}.` : BULLET));
   const widest = Math.max(...labels.map((l) => s.setter.naturalWidth(plain(l), style)));
-  const body = at.left + style.indent * style.size + Math.max(style.size * 1.5, widest + style.size * 0.5);
+  const body = at.left + style.left * style.size + Math.max(style.size * 1.5, widest + style.size * 0.5);
   block.items.forEach((item, k) => {
     const li = s.column.node('LI', list);
     const labelNode = s.column.node('Lbl', li);
     const bodyNode = s.column.node('LBody', li);
     const first = s.column.rows.length;
-    setBlocks(s, item, { parent: bodyNode, left: body, style: 'listBody' });
+    setBlocks(s, item, { parent: bodyNode, left: body, style: 'list', flush: true });
     const row = s.column.rows[first];
     const label = setText(s, plain(labels[k]!), { ...style, indent: 0, left: 0, align: 'left' }, block.line)[0];
     if (row === undefined || label === undefined) return;
-    row.lines = [{ line: label.line, x: at.left + style.indent * style.size, y: s.column.baseline(style.size), node: labelNode }, ...row.lines];
+    row.lines = [{ line: label.line, x: at.left + style.left * style.size, y: s.column.baseline(style.size), node: labelNode }, ...row.lines];
   });
 }
 

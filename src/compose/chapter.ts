@@ -18,10 +18,11 @@ export interface ChapterContext {
   /** Some section of the booklet has a banner: titles stand one level lower. */
   readonly banners: boolean;
   readonly first: boolean;
+  readonly issueDate: string;
 }
 
 export function setChapter(chapter: Chapter, context: ChapterContext): Galley {
-  const s: Setting = { ...context, chapter, column: new Column(context.template.area), titleLevel: context.banners ? 2 : 1, notes: [...chapter.notes], tables: [] };
+  const s: Setting = { ...context, chapter, column: new Column(context.template.area), titleLevel: context.banners ? 2 : 1, lead: context.first, notes: [...chapter.notes], tables: [] };
   setBanner(s);
   setHead(s);
   setBlocks(s, chapter.blocks, TOP);

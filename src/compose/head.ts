@@ -27,13 +27,21 @@ export function setHead(s: Setting): void {
   const { head } = chapter;
   const title = head.title.join(' ');
   const mark: Mark = { level: s.titleLevel, title: head.short === '' ? title : head.short };
-  const parts = template.article.head.filter((name) => STACK.has(name)).flatMap((name) => stackPart(s, name));
+  const names = template.article.head;
+  const top = names.findIndex((name) => STACK.has(name));
+  for (const name of names.slice(0, Math.max(0, top))) setCredit(s, name);
+  const parts = names.filter((name) => STACK.has(name)).flatMap((name) => stackPart(s, name));
   if (parts.length > 0) {
-    const style = styleOf(template, 'title');
+    const style = titleStyle(s);
     column.block(parts, style.lines, style.before, chapter.place.line, mark);
   }
-  for (const name of template.article.head) if (!STACK.has(name)) setCredit(s, name);
+  for (const name of names.slice(Math.max(0, top))) if (!STACK.has(name)) setCredit(s, name);
   column.space(template.article.after);
+}
+
+/** The article that leads the booklet may have a title of its own kind. */
+function titleStyle(s: Setting): Style {
+  return styleOf(s.template, s.lead && s.template.styles.titleLead !== undefined ? 'titleLead' : 'title');
 }
 
 interface Part {
@@ -45,7 +53,7 @@ interface Part {
 
 function stackPart(s: Setting, name: string): Part[] {
   const { head, place } = s.chapter;
-  const style = styleOf(s.template, name);
+  const style = name === 'title' ? titleStyle(s) : styleOf(s.template, name);
   const gap = style.before * s.template.area.pitch;
   const options = { bySense: true, wideSpaces: true } as const;
   if (name === 'title') {
@@ -72,7 +80,7 @@ function setSubtitle(s: Setting, text: string, style: Style): SetLine[] {
 /** A line of its own under the title: author, source, date. */
 function setCredit(s: Setting, name: string): void {
   const { head, place } = s.chapter;
-  const texts = name === 'author' ? head.author : name === 'source' ? (s.template.article.sourceAtEnd ? [] : [head.source]) : name === 'date' ? [head.date] : [];
+  const texts = name === 'author' ? head.author : name === 'source' ? (s.template.article.sourceAtEnd ? [] : [head.source]) : name === 'date' ? [head.date] : name === 'issueDate' && s.lead ? [s.issueDate] : [];
   const style = styleOf(s.template, name);
   const label = s.template.article.labels[name];
   const joined = texts.filter((t) => t !== '').join('　');

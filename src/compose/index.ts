@@ -19,21 +19,20 @@ export function compose(issue: Issue, flow: Flow, pictures: Pictures): Outcome<G
   const fields = fieldsOf(issue, flow);
   const designed = (pages: typeof template.opening) => pages.map((page) => setDesigned(page, fields, template, setter, issue.file));
   const opening = designed(template.opening);
-  const contents = template.contents === null ? null : setContents(contentsSetting(issue, flow, setter), template.contents, flow.chapters, issue.title === '' ? issue.series.join('') : issue.title);
-  const chapters = flow.chapters.map((chapter, k) => setChapter(chapter, { template, metrics, setter, pictures, banners, first: k === 0 }));
+  const contents = template.contents === null ? null : setContents(contentsSetting(issue, setter), template.contents, flow.chapters, issue.title === '' ? issue.series.join('') : issue.title);
+  const chapters = flow.chapters.map((chapter, k) => setChapter(chapter, { template, metrics, setter, pictures, banners, first: k === 0, issueDate: k === 0 ? (issue.date?.print ?? '') : '' }));
   const closing = designed(template.closing);
   return { value: { opening, contents, chapters, closing, furniture: furnitureSetter(setter, template) }, diagnostics: setter.diagnostics };
 }
 
-function contentsSetting(issue: Issue, flow: Flow, setter: ParagraphSetter): Setting {
+function contentsSetting(issue: Issue, setter: ParagraphSetter): Setting {
   const { template } = issue;
   const chapter: Chapter = {
     file: issue.file, folder: issue.folder, section: -1, opensSection: false, banner: '', sectionStart: null, start: null,
     head: { kicker: '', title: [], short: '', subtitle: '', author: [], source: '', date: '', note: '' },
     blocks: [], notes: [], place: { file: issue.file, line: 0, column: 0 },
   };
-  void flow;
-  return { template, metrics: issue.fonts.metrics, setter, column: new Column(template.area), chapter, pictures: new Map(), titleLevel: 1, notes: [], tables: [] };
+  return { template, metrics: issue.fonts.metrics, setter, column: new Column(template.area), chapter, pictures: new Map(), titleLevel: 1, lead: false, issueDate: '', notes: [], tables: [] };
 }
 
 /** What `${…}` may say on a designed page. */

@@ -15,6 +15,10 @@ export interface Setting {
   readonly pictures: Pictures;
   /** Structure level of the article's title: 1, or 2 under a section banner. */
   readonly titleLevel: number;
+  /** The booklet's first article. */
+  readonly lead: boolean;
+  /** The issue's date, for houses that print it over the first title. */
+  readonly issueDate: string;
   /** Notes made from links as well as the chapter's own; grows while the blocks are set. */
   readonly notes: (readonly Spans[])[];
   readonly tables: TableGalley[];

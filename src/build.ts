@@ -1,0 +1,56 @@
+/** The whole pipeline on one screen: every stage is called here and nowhere else. */
+import type { Diagnostic, Outcome } from './base/diagnostic.js';
+import { compose } from './compose/index.js';
+import type { Issue } from './model/issue.js';
+import { paginate } from './paginate/index.js';
+import { parse } from './parse/index.js';
+import { proof } from './proof/index.js';
+import { type BuildRequest, read } from './read/index.js';
+import { loadPictures } from './read/pictures.js';
+import { dump } from './render/dump.js';
+import { render } from './render/index.js';
+import type { World } from './world.js';
+
+export interface BuildResult {
+  /** null where a finding forbids printing. */
+  readonly pdf: Uint8Array | null;
+  readonly dump: string | null;
+  readonly issue: Issue | null;
+  readonly pages: number;
+  readonly articles: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is going on, for a terminal: a stage's name, and pages where they are known. */
+export type Progress = (stage: 'read' | 'parse' | 'compose' | 'paginate' | 'render', pages?: number) => void;
+
+const PRODUCER = 'Huikan';
+
+export async function build(world: World, request: BuildRequest & { readonly dump: boolean }, progress: Progress = () => {}): Promise<BuildResult> {
+  const diagnostics: Diagnostic[] = [];
+  const take = <T>(outcome: Outcome<T>): T => {
+    diagnostics.push(...outcome.diagnostics);
+    return outcome.value;
+  };
+
+  progress('read');
+  const issue = take(await read(world, request));
+  if (issue === null) return { pdf: null, dump: null, issue, pages: 0, articles: 0, diagnostics };
+  progress('parse');
+  const flow = take(await parse(issue));
+  const pictures = take(await loadPictures(world, flow));
+  progress('compose');
+  const galleys = take(compose(issue, flow, pictures));
+  progress('paginate');
+  const booklet = take(paginate(galleys, issue));
+  take(proof(issue, flow, booklet));
+  progress('render', booklet.pages.length);
+  const bad = diagnostics.some((d) => d.severity === 'error');
+  const pdf = bad ? null : take(await render(booklet, issue.fonts, pictures, { lang: 'zh-CN', date: booklet.meta.date, producer: PRODUCER }));
+  return {
+    pdf, issue, diagnostics,
+    dump: request.dump ? dump(booklet, issue.fonts.metrics) : null,
+    pages: booklet.pages.length,
+    articles: flow.chapters.length,
+  };
+}
