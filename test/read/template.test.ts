@@ -167,7 +167,7 @@ describe('extending', () => {
 describe('designed pages', () => {
   it('turn lengths into points, but not in words', async () => {
     const { template: t } = await template('opening:\n  - name: cover\n    content: [{text: 28mm, style: coverTitle, margin: [0, 10mm, 0, 0]}, {text: [{text: 1cm}]}, {canvas: [{type: rect, w: 2.54cm}]}]\n');
-    expect(t.opening[0]?.content).toEqual([{ text: '28mm', style: 'coverTitle', margin: [0, (10 / 25.4) * 72, 0, 0] }, { text: [{ text: '1cm' }] }, { canvas: [{ type: 'rect', w: 72 }] }]);
+    expect(t.opening[0]?.content).toEqual([{ text: '28mm', style: 'coverTitle', margin: [0, 28.346457, 0, 0] }, { text: [{ text: '1cm' }] }, { canvas: [{ type: 'rect', w: 72 }] }]);
     expect(t.opening[0]?.margins[0]).toBeCloseTo(t.area.inner, 5);
   });
 });

@@ -1,0 +1,56 @@
+/** Source texts of an issue: decoded, front matter taken off, each file read once. */
+import path from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { ArticleFields, ArticleSource } from '../model/issue.js';
+import type { Place } from '../model/place.js';
+import type { World } from '../world.js';
+import { articleFields, readFrontMatter } from './front-matter.js';
+import { isText } from './inputs.js';
+import { pathProblem, shown } from './paths.js';
+import type { SchemaName } from './schema.js';
+import { readTextFile } from './text.js';
+import type { Node } from './yaml/node.js';
+
+export interface SourceText {
+  /** Path for messages. */
+  readonly file: string;
+  /** Absolute folder. */
+  readonly folder: string;
+  readonly text: string;
+  readonly syntax: ArticleSource['syntax'];
+  readonly front: Node | null;
+  readonly fields: ArticleFields;
+}
+
+export interface Shelf {
+  /** The text of a file, null when it cannot be had. Its findings are told on the first call. */
+  load(file: string, name: string, place: Place | null): Promise<SourceText | null>;
+}
+
+/** `schema` says which front matter the texts may carry: an article's, or also an issue's. */
+export function shelf(world: World, schema: SchemaName, found: Diagnostic[]): Shelf {
+  const known = new Map<string, SourceText | null>();
+  return {
+    async load(file, name, place) {
+      const former = known.get(file);
+      if (former !== undefined) return former;
+      const source = isText(file) ? await readSource(world, file, schema, found) : null;
+      if (!isText(file)) found.push(pathProblem('source-type', place, name, { type: path.extname(file) }));
+      known.set(file, source);
+      return source;
+    },
+  };
+}
+
+async function readSource(world: World, file: string, schema: SchemaName, found: Diagnostic[]): Promise<SourceText | null> {
+  const read = readTextFile(world, file);
+  found.push(...read.diagnostics);
+  if (read.value === null) return null;
+  const name = shown(world, file);
+  const syntax = /\.txt$/i.test(file) ? 'plain' : 'markdown';
+  const fronted = syntax === 'plain' ? { value: { front: null, text: read.value }, diagnostics: [] } : await readFrontMatter(read.value, name, schema);
+  found.push(...fronted.diagnostics);
+  const { front, text } = fronted.value;
+  if (!/\S/.test(text)) found.push({ code: 'source-empty', severity: 'error', place: { file: name, line: 1, column: 1 }, values: { file: name } });
+  return { file: name, folder: path.dirname(file), text, syntax, front, fields: articleFields(front ?? undefined) };
+}
