@@ -1,0 +1,105 @@
+/** Sentences for what the font library finds. Severity is the finding's own. */
+export const fontMessages = {
+  'font-unreadable': {
+    zh: '读不到字体文件${file}（用作${role}）',
+    en: 'cannot read the font file ${file} (for ${role})',
+    helpZh: '文件不存在、没有读取权限，或路径写错。路径相对于写它的那个文件（期刊文件或版式文件）。',
+    helpEn: 'The file is not there, may not be read, or the path is wrong. Paths are relative to the file that gives them, issue or template.',
+  },
+  'font-format': {
+    zh: '${file}不是可用的字体文件',
+    en: '${file} is not a font file that can be used',
+    helpZh: '可用的是 TrueType 或 OpenType 字体：.ttf、.otf、.ttc、.otc，以及 .woff。旧式的 .pfb、.fon、.dfont、.eot 不能用，请找同一字体的 .ttf 或 .otf 版。',
+    helpEn: 'TrueType and OpenType fonts can be used: .ttf, .otf, .ttc, .otc, and .woff. The older .pfb, .fon, .dfont and .eot cannot; look for a .ttf or .otf of the same face.',
+  },
+  'font-woff2': {
+    zh: '${file}是 WOFF2 字体，请改用同一字体的 .ttf 或 .otf',
+    en: '${file} is a WOFF2 font; give the .ttf or .otf of the same face',
+    helpZh: 'WOFF2 是给网页用的压缩格式，轮廓经过变换，不适合嵌入 PDF。字体发行页上一般同时有 .ttf 或 .otf，也可用 woff2_decompress 之类的工具先解开。',
+    helpEn: 'WOFF2 is a packing for web pages that rewrites the outlines; it does not suit a PDF. The publisher of a font usually offers a .ttf or .otf as well, or unpack the file first, for example with woff2_decompress.',
+  },
+  'font-damaged': {
+    zh: '字体文件${file}已损坏（${table}表）',
+    en: 'the font file ${file} is damaged (table ${table})',
+    helpZh: '字体里必需的一个表缺失、不全或互相矛盾，常见于下载中断。请重新取得这个文件。',
+    helpEn: 'A table the font must have is missing, cut short or contradicts another one, as after a download that broke off. Get the file again.',
+  },
+  'font-variable': {
+    zh: '${file}是可变字体，请改用固定字重的字体文件',
+    en: '${file} is a variable font; give a file of one fixed weight',
+    helpZh: '可变字体把许多字重装在一个文件里，嵌入 PDF 前须先定出一个。多数字体另有固定字重（static）的文件，例如 Regular、Bold 各一个，分别给正文和标题用。',
+    helpEn: 'A variable font holds many weights in one file, and one must be fixed before it goes into a PDF. Most families also come as static files, a Regular and a Bold for example; give those.',
+  },
+  'font-bitmap-only': {
+    zh: '${file}里没有轮廓，只有点阵',
+    en: '${file} has no outlines, only bitmaps',
+    helpZh: '点阵字（包括彩色表情字体）放大后是锯齿，不能用来排印。请换用有轮廓的字体。',
+    helpEn: 'Bitmap glyphs, colour emoji among them, turn into steps in print. Use a font with outlines.',
+  },
+  'font-not-embeddable': {
+    zh: '字体“${face}”（${file}）声明禁止嵌入文件，不能使用',
+    en: 'the font “${face}” (${file}) forbids embedding and cannot be used',
+    helpZh: '字体里的嵌入标志（fsType）写明不许嵌入。PDF 必须嵌入字体，所以只能换字体；若你的授权允许嵌入，请向厂商索取标志相符的文件。',
+    helpEn: 'The embedding flag in the font (fsType) says it may not be embedded. A PDF must embed its fonts, so choose another one; if your licence allows embedding, ask the maker for a file that says so.',
+  },
+  'font-no-subsetting': {
+    zh: '字体“${face}”（${file}）只许整个嵌入，而它的轮廓（CFF）我们只能取子集',
+    en: 'the font “${face}” (${file}) may only be embedded whole, and its outlines (CFF) can only be embedded in part',
+    helpZh: '嵌入标志（fsType）禁止取子集。这类字体若是 TrueType 轮廓会整个嵌入；CFF 轮廓的请换用同一字体的 .ttf 版或其他字体。',
+    helpEn: 'The embedding flag (fsType) forbids subsets. With TrueType outlines the whole font is embedded then; for CFF outlines give the .ttf of the same face or another font.',
+  },
+  'font-embedded-whole': {
+    zh: '字体“${face}”禁止取子集，将整个嵌入，PDF 会大很多',
+    en: 'the font “${face}” forbids subsets and is embedded whole; the PDF grows accordingly',
+    helpZh: '嵌入标志（fsType）禁止取子集，只能把全部字形放进 PDF。在意文件大小时请换字体。',
+    helpEn: 'The embedding flag (fsType) forbids subsets, so all glyphs go into the PDF. Choose another font if the size of the file matters.',
+  },
+  'font-face-unknown': {
+    zh: '${file}里没有名为“${wanted}”的字体，有的是：${faces}',
+    en: '${file} has no face called “${wanted}”; it has ${faces}',
+    helpZh: '一个 .ttc 文件里有几款字体，须用 PostScript 名指明一款，名称列在上面。',
+    helpEn: 'A .ttc file holds several faces; one is named by its PostScript name. The names it has are listed.',
+  },
+  'font-face-chosen': {
+    zh: '${file}里有几款字体，用了${chosen}（其余：${faces}）',
+    en: '${file} holds several faces; ${chosen} is used (of ${faces})',
+    helpZh: '没有指明用哪一款时，取大陆字形（名称带 SC、CN、GB）的一款，没有则取第一款。写明 PostScript 名可免误选。',
+    helpEn: 'When none is named, the face with mainland forms is taken (SC, CN or GB in its name), else the first. Name one by its PostScript name to be sure.',
+  },
+  'font-role-unknown': {
+    zh: '没有叫“${role}”的字体用途，可用的是：${roles}',
+    en: 'there is no font role called “${role}”; there are ${roles}',
+    helpZh: '字体按用途给出：song 宋体、song-bold 标题宋、hei 黑体、hei-bold 粗黑、kai 楷体、fang 仿宋、latin 西文及其粗体、斜体。版式里另用的名称也可以。',
+    helpEn: 'Fonts are given by role: song, song-bold, hei, hei-bold, kai, fang, latin, latin-bold, latin-italic, and any other name the template itself uses for a face.',
+  },
+  'font-mark-shape': {
+    zh: '字体“${face}”的这些标点宽度不合规范，已按规范排：${marks}',
+    en: 'marks of the font “${face}” are not as wide as the rules want; they are set to measure: ${marks}',
+    helpZh: '破折号、省略号、引号应占一个字，间隔号占半个字。字体里的宽度不对时由排版引擎定宽，字形不变；引号若是西文样式（很窄），看上去会偏疏。（FNT-01）',
+    helpEn: 'Dash, ellipsis and quotes want one em, the interpunct half of one. Where the font differs, the setting decides the width and the glyph stays as it is; narrow Latin quotes will look thin in it. (FNT-01)',
+  },
+  'font-mark-side': {
+    zh: '字体“${face}”的这些标点不在大陆的位置上，不挤压：${marks}',
+    en: 'marks of the font “${face}” do not stand where mainland marks do and are not squeezed: ${marks}',
+    helpZh: '港台字体把句号、逗号放在字面中央，半边没有空白，挤成半个字会压到邻字，所以保持全宽。排简体书刊请换用大陆字形的字体。（PUN-11）',
+    helpEn: 'Faces for Taiwan and Hong Kong set stops in the middle of the box. Half of the box is not blank, so squeezing would print over the neighbour; they keep their full width. Use a face with mainland forms for Simplified text. (PUN-11)',
+  },
+  'font-system-used': {
+    zh: '${role}用了系统里的字体“${face}”（${file}）',
+    en: '${role} is set in the system font “${face}” (${file})',
+    helpZh: '期刊文件或版式写了 fonts: system。换一台电脑，装的字体不同，同一期会排得不一样；要处处一样，把字体文件放在期刊旁边并写明。',
+    helpEn: 'The issue or template says fonts: system. On another computer with other fonts the same issue will come out differently; to be the same everywhere, keep the font file beside the issue and name it.',
+  },
+  'font-shipped-missing': {
+    zh: '缺少自带字体“${face}”（${file}），或已损坏',
+    en: 'the shipped font “${face}” (${file}) is missing or damaged',
+    helpZh: '程序自带的字体文件不见了或不完整，请重新安装。',
+    helpEn: 'A font that comes with the program is gone or incomplete. Install the program again.',
+  },
+  'font-glyph-damaged': {
+    zh: '${file}中的第${glyph}号字形已损坏，印成空白',
+    en: 'glyph ${glyph} of ${file} is damaged and left blank',
+    helpZh: '字体里这个字形的轮廓读不出来，页面上留了空白。请换一个完好的字体文件。',
+    helpEn: 'The outline of this glyph cannot be read, so its place on the page is empty. Use a sound copy of the font.',
+  },
+} as const;
