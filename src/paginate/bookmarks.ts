@@ -4,7 +4,6 @@ import type { Bookmark } from '../model/page.js';
 import type { TypeArea } from '../model/template.js';
 import { rowTop } from './place.js';
 import type { Sheet } from './sequence.js';
-import { sharesOf } from './stream.js';
 
 /**
  * Levels as marked may start at 2 or leap; levels as written start at 1 and deepen by one.
@@ -20,7 +19,7 @@ export function bookmarksOf(sheets: readonly Sheet[], area: TypeArea, contentsTi
       if (text.first) bookmarks.push({ level: 1, title: contentsTitle, page: sheet.index, top: area.top });
       continue;
     }
-    for (const share of sharesOf(text.stream, text.cut)) {
+    for (const share of text.shares) {
       if (share.opens && bannerless(share.galley)) open = [];
       for (let row = share.from; row < share.to; row++) {
         const mark = text.stream.rows[row]?.mark ?? null;

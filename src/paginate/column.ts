@@ -10,6 +10,8 @@ const SLACK = 8;
 
 /** pt → units, rounded up but for rounding noise. */
 export function units(pt: number, pitch: number): number {
+  if (pt === pitch) return LINE;
+  if (pt === 0) return 0;
   const exact = (pt / pitch) * LINE;
   const whole = Math.round(exact / LINE) * LINE;
   return Math.abs(exact - whole) <= SLACK ? whole : Math.ceil(exact - 0.01);
@@ -84,6 +86,6 @@ export function noteExtent(notes: NoteMeasures, from: number, to: number): numbe
 }
 
 /** Indexes are ours: outside the array is a bug, and 0 keeps the arithmetic total. */
-export function at(list: Float64Array | Int32Array, index: number): number {
+export function at(list: Float64Array | Int32Array | Uint8Array, index: number): number {
   return list[index] ?? 0;
 }

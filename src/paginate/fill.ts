@@ -4,6 +4,7 @@
  * how short its left neighbour is), so that facing pages can be made to end alike.
  */
 import { at, extent, LINE, noteExtent, type Column } from './column.js';
+import { States } from './states.js';
 import { facingCost, FACING_LIMIT, FORCED, lastCost, noteCost, OVERFULL, shortCost, WINDOW } from './cost.js';
 
 export interface Cut {
@@ -39,11 +40,11 @@ const BESIDE = 2;
 
 /**
  * The cheapest pages for the column. `recto`: whether the first page is a right-hand one.
- * An empty column gives no page.
+ * An empty column gives no page. `states`: scratch that may be handed on from column to column.
  */
-export function fill(column: Column, page: Capacity, recto: boolean): readonly Cut[] {
+export function fill(column: Column, page: Capacity, recto: boolean, states: States = new States()): readonly Cut[] {
   if (column.count === 0) return [];
-  return new Search(column, page).run(recto ? ALONE : VERSO);
+  return new Search(column, page, states).run(recto ? ALONE : VERSO);
 }
 
 /** Sum of the costs that `fill` minimises, for a list of cuts of the whole column. */
@@ -88,45 +89,45 @@ interface Foot {
 }
 
 class Search {
-  // States, in parallel lists.
-  private readonly row: number[] = [];
-  private readonly carry: number[] = [];
-  private readonly side: number[] = [];
-  private readonly cost: number[] = [];
-  private readonly previous: number[] = [];
-  private readonly unused: number[] = [];
-  private readonly fault: number[] = [];
-  /** Next state of the same row, −1 = none. */
-  private readonly next: number[] = [];
-  private readonly first: Int32Array;
-  private readonly last: Int32Array;
-  private readonly done: boolean[] = [];
   private end = -1;
   private reach = 0;
 
   constructor(
     private readonly column: Column,
     private readonly page: Capacity,
+    private readonly states: States,
   ) {
-    this.first = new Int32Array(column.count + 1).fill(-1);
-    this.last = new Int32Array(column.count + 1).fill(-1);
+    states.reset(column.count);
   }
 
   run(side: number): readonly Cut[] {
     this.relax(-1, 0, 0, side, 0, 0, 0);
     for (let row = 0; row <= this.column.count; row++) {
-      for (let state = at(this.first, row); state >= 0; state = this.next[state] ?? -1) {
-        this.done[state] = true;
-        this.leave(state);
+      for (let state = at(this.states.first, row); state >= 0; state = at(this.states.next, state)) {
+        this.states.done[state] = 1;
+        if (!this.outdone(state)) this.leave(state);
       }
     }
     return this.path();
   }
 
+  /** Whether another state of the row, beside a left page of another length, is cheaper whatever follows. */
+  private outdone(state: number): boolean {
+    const { states } = this;
+    const side = at(states.side, state);
+    if (side < BESIDE) return false;
+    for (let other = at(states.first, at(states.row, state)); other >= 0; other = at(states.next, other)) {
+      const beside = at(states.side, other);
+      if (other === state || beside < BESIDE || beside === side || states.carry[other] !== states.carry[state]) continue;
+      if (at(states.cost, other) + facingCost(beside - BESIDE, side - BESIDE) <= at(states.cost, state)) return true;
+    }
+    return false;
+  }
+
   /** Tries every page that may begin at the state. */
   private leave(state: number): void {
-    const from = this.row[state] ?? 0;
-    const carry = this.carry[state] ?? 0;
+    const from = at(this.states.row, state);
+    const carry = at(this.states.carry, state);
     const furthest = this.furthest(from, carry);
     if (furthest === from) return this.squeeze(state, from, carry);
     if (furthest === this.column.count && this.close(state, from, carry, 0)) return;
@@ -137,9 +138,9 @@ class Search {
   private close(state: number, from: number, carry: number, fault: number): boolean {
     const foot = this.foot(from, this.column.count, carry);
     if (foot.to < this.noteRows(this.column.count)) return false;
-    const cost = (this.cost[state] ?? 0) + lastPageCost(this.column, this.page, from, this.column.count) + faultCost(FAULTS[fault] ?? 'none');
-    if (this.end < 0 || cost < (this.cost[this.end] ?? Infinity)) {
-      this.end = this.push(this.column.count, 0, 0, cost, state, Math.max(0, Math.floor(foot.slack / LINE)), fault);
+    const cost = at(this.states.cost, state) + lastPageCost(this.column, this.page, from, this.column.count) + faultCost(FAULTS[fault] ?? 'none');
+    if (this.end < 0 || cost < at(this.states.cost, this.end)) {
+      this.end = this.states.push(this.column.count, 0, 0, cost, state, Math.max(0, Math.floor(foot.slack / LINE)), fault);
     }
     return true;
   }
@@ -178,41 +179,26 @@ class Search {
 
   /** Moves on to the next page. */
   private turn(state: number, to: number, carry: number, unused: number, fault: number): void {
-    const side = this.side[state] ?? 0;
-    let cost = (this.cost[state] ?? 0) + pageCost(this.column, to, unused, carry, FAULTS[fault] ?? 'none');
+    const side = at(this.states.side, state);
+    let cost = at(this.states.cost, state) + pageCost(this.column, to, unused, carry, FAULTS[fault] ?? 'none');
     if (side >= BESIDE) cost += facingCost(side - BESIDE, unused);
     this.relax(state, to, carry, nextSide(side, unused), cost, unused, fault);
   }
 
   private relax(from: number, row: number, carry: number, side: number, cost: number, unused: number, fault: number): void {
-    for (let state = at(this.first, row); state >= 0; state = this.next[state] ?? -1) {
-      if (this.carry[state] !== carry || this.side[state] !== side) continue;
-      if ((this.cost[state] ?? 0) <= cost) return;
+    const { states } = this;
+    for (let state = at(states.first, row); state >= 0; state = at(states.next, state)) {
+      if (states.carry[state] !== carry || states.side[state] !== side) continue;
+      if (at(states.cost, state) <= cost) return;
       // A state already left would not tell its successors: a new one beside it does.
-      if (this.done[state]) continue;
-      this.cost[state] = cost;
-      this.previous[state] = from;
-      this.unused[state] = unused;
-      this.fault[state] = fault;
+      if (states.done[state] === 1) continue;
+      states.cost[state] = cost;
+      states.previous[state] = from;
+      states.unused[state] = unused;
+      states.fault[state] = fault;
       return;
     }
-    const added = this.push(row, carry, side, cost, from, unused, fault);
-    const tail = at(this.last, row);
-    if (tail < 0) this.first[row] = added;
-    else this.next[tail] = added;
-    this.last[row] = added;
-  }
-
-  private push(row: number, carry: number, side: number, cost: number, previous: number, unused: number, fault: number): number {
-    this.row.push(row);
-    this.carry.push(carry);
-    this.side.push(side);
-    this.cost.push(cost);
-    this.previous.push(previous);
-    this.unused.push(unused);
-    this.fault.push(fault);
-    this.done.push(false);
-    return this.next.push(-1) - 1;
+    states.link(states.push(row, carry, side, cost, from, unused, fault), row);
   }
 
   /** The row after the last one that fits on a page beginning at `from`; `from` itself when none does. Nearly always the former answer moves on a little. */
@@ -261,17 +247,17 @@ class Search {
   private path(): readonly Cut[] {
     const cuts: Cut[] = [];
     for (let state = this.end; state >= 0; ) {
-      const before = this.previous[state] ?? -1;
+      const before = at(this.states.previous, state);
       if (before < 0) break;
-      const from = this.row[before] ?? 0;
-      const to = this.row[state] ?? 0;
+      const from = at(this.states.row, before);
+      const to = at(this.states.row, state);
       cuts.push({
         from,
         to,
-        notesFrom: this.noteRows(from) - (this.carry[before] ?? 0),
-        notesTo: this.noteRows(to) - (this.carry[state] ?? 0),
-        unused: this.unused[state] ?? 0,
-        fault: FAULTS[this.fault[state] ?? 0] ?? 'none',
+        notesFrom: this.noteRows(from) - at(this.states.carry, before),
+        notesTo: this.noteRows(to) - at(this.states.carry, state),
+        unused: at(this.states.unused, state),
+        fault: FAULTS[at(this.states.fault, state)] ?? 'none',
       });
       state = before;
     }

@@ -10,7 +10,6 @@ import { numberSheets, type PageNumber } from './numbering.js';
 import { placeText, rowTop, type StartPoint } from './place.js';
 import { report } from './report.js';
 import { isRecto, sequence, type Sheet, type TextSheet } from './sequence.js';
-import { sharesOf } from './stream.js';
 import { buildTree } from './tree.js';
 
 /**
@@ -56,7 +55,7 @@ function startsOf(sheets: readonly Sheet[], numbers: readonly PageNumber[], issu
   const starts: (StartPoint | undefined)[] = [];
   for (const { index, text, part } of sheets) {
     if (text === null || part !== 'body') continue;
-    for (const { chapter, from, opens } of sharesOf(text.stream, text.cut)) {
+    for (const { chapter, from, opens } of text.shares) {
       if (opens) starts[chapter] = { page: index, top: rowTop(text, from, issue.template.area), folio: numbers[index]?.text ?? '' };
     }
   }

@@ -6,7 +6,7 @@ import { LINE, offset } from './column.js';
 import { areaBottom, leftEdge } from './furniture.js';
 import { fillNotes, fillPages, pageSlot } from './slots.js';
 import { isRecto, type TextSheet } from './sequence.js';
-import { CONTENTS, lowest, sharesOf, type NoteRow } from './stream.js';
+import { CONTENTS, lowest, type NoteRow } from './stream.js';
 import type { Tree } from './tree.js';
 
 /** Where an article begins. */
@@ -56,9 +56,9 @@ class PageOfText {
 
   /** Counts the notes in the order of their calls on this page. */
   private number(): void {
-    const { stream, cut } = this.text;
+    const { stream } = this.text;
     if (stream.notes.length === 0) return;
-    for (const { chapter, from, to } of sharesOf(stream, cut)) {
+    for (const { chapter, from, to } of this.text.shares) {
       for (let row = from; row < to; row++) {
         for (const note of stream.rows[row]?.notes ?? []) {
           const key = `${chapter}:${note}`;
@@ -71,7 +71,7 @@ class PageOfText {
   rows(): void {
     const { stream, cut } = this.text;
     this.tableHead();
-    for (const { galley, chapter, from, to, opens } of sharesOf(stream, cut)) {
+    for (const { galley, chapter, from, to, opens } of this.text.shares) {
       for (let index = from; index < to; index++) {
         const row = stream.rows[index];
         if (row === undefined) continue;
@@ -92,7 +92,7 @@ class PageOfText {
   private tableHead(): void {
     const { stream, cut } = this.text;
     const row = stream.rows[cut.from];
-    if (row === undefined || (stream.column.tables?.head[cut.from] ?? 0) === 0) return;
+    if (row === undefined || cut.to === cut.from || (stream.column.tables?.head[cut.from] ?? 0) === 0) return;
     const galley = stream.parts.find((part) => cut.from < part.to)?.galley;
     let top = this.area.top;
     for (const head of galley?.tables[row.table]?.head ?? []) {

@@ -1,8 +1,9 @@
 /** The order of the booklet: opening designed pages, contents, chapters, closing designed pages; blanks where a recto is asked for. */
 import type { DesignedGalley, Galleys } from '../model/galley.js';
 import type { Start } from '../model/template.js';
-import { capacityOf, CONTENTS, streamOf, type Stream, type StreamSource } from './stream.js';
+import { capacityOf, CONTENTS, sharesOf, streamOf, type Share, type Stream, type StreamSource } from './stream.js';
 import { fill, type Cut } from './fill.js';
+import { States } from './states.js';
 import type { PaginateIssue } from './issue.js';
 
 /** A page before its number and its items are known. */
@@ -17,6 +18,7 @@ export interface Sheet {
 export interface TextSheet {
   readonly stream: Stream;
   readonly cut: Cut;
+  readonly shares: readonly Share[];
   /** Position among the stream's pages. */
   readonly first: boolean;
   readonly last: boolean;
@@ -29,15 +31,16 @@ export interface TextSheet {
 /** Cuts everything into sheets. The file's first page is a recto. */
 export function sequence(galleys: Galleys, issue: PaginateIssue): readonly Sheet[] {
   const sheets: Sheet[] = [];
+  const states = new States();
   for (const designed of galleys.opening) addDesigned(sheets, designed, 'opening');
   if (galleys.contents !== null) {
     const { template } = issue;
     const stream = streamOf([{ galley: galleys.contents, chapter: CONTENTS }], template.area, template.notes.separator, false);
-    addStream(sheets, stream, galleys.contents.start, 'contents', issue);
+    addStream(sheets, stream, galleys.contents.start, 'contents', issue, states);
   }
   for (const group of streams(galleys)) {
     const stream = streamOf(group, issue.template.area, issue.template.notes.separator, true);
-    addStream(sheets, stream, group[0]?.galley.start ?? 'page', 'body', issue);
+    addStream(sheets, stream, group[0]?.galley.start ?? 'page', 'body', issue, states);
   }
   for (const designed of galleys.closing) addDesigned(sheets, designed, 'closing');
   return sheets;
@@ -68,10 +71,10 @@ function addDesigned(sheets: Sheet[], designed: DesignedGalley, part: Sheet['par
   sheets.push({ index: sheets.length, part, designed, text: null });
 }
 
-function addStream(sheets: Sheet[], stream: Stream, start: Start, part: Sheet['part'], issue: PaginateIssue): void {
+function addStream(sheets: Sheet[], stream: Stream, start: Start, part: Sheet['part'], issue: PaginateIssue, states: States): void {
   // The blank before the body still belongs to what stands in front of it.
   beginOn(sheets, start, part === 'body' && !sheets.some((sheet) => sheet.part === 'body') ? 'contents' : part);
-  const cuts = fill(stream.column, capacityOf(issue.template.area), isRecto(sheets.length));
+  const cuts = fill(stream.column, capacityOf(issue.template.area), isRecto(sheets.length), states);
   let share = 0;
   cuts.forEach((cut, position) => {
     while ((stream.parts[share + 1]?.from ?? Infinity) <= cut.from) share++;
@@ -83,6 +86,7 @@ function addStream(sheets: Sheet[], stream: Stream, start: Start, part: Sheet['p
       text: {
         stream,
         cut,
+        shares: sharesOf(stream, cut),
         first: position === 0,
         last: position === cuts.length - 1,
         chapter: holder?.chapter ?? CONTENTS,

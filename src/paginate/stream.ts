@@ -33,7 +33,7 @@ export interface Share extends Part {
 }
 
 /** The galleys on a page, each with its rows there. A galley without rows is on the page where it would begin. */
-export function sharesOf(stream: Stream, page: { readonly from: number; readonly to: number }): readonly Share[] {
+export function sharesOf(stream: Pick<Stream, 'parts'>, page: { readonly from: number; readonly to: number }): readonly Share[] {
   const shares: Share[] = [];
   for (let low = firstPart(stream.parts, page.from); low < stream.parts.length; low++) {
     const part = stream.parts[low];
@@ -141,7 +141,7 @@ function measure(rows: readonly Row[], parts: readonly Part[], notes: readonly N
       tail[row] = bottom - top - Math.min(height, need(it, height, setting));
       // The galley's end is a break opportunity of its own: what follows is another article.
       penalty[row] = last ? 0 : it.penalty;
-      table.visit(part.galley, it, row, { before: at(before, row), top, end: top + height, closes });
+      if (it.table >= 0) table.visit(part.galley, it, row, { top, end: top + height, closes });
       total = bottom;
       sum[row + 1] = total;
     }
@@ -150,19 +150,18 @@ function measure(rows: readonly Row[], parts: readonly Part[], notes: readonly N
 }
 
 /**
- * Height a row needs as the last of its page. On the grid: all but the line gap, unless a rule or a picture reaches lower
- * (compose may stand the em box anywhere in its line). Off the grid: down to the em box of its lowest line.
+ * Height a row needs as the last of its page. A line of text on the grid: all but the line gap, wherever in the line compose
+ * stands the em box; lower where a rule or a picture reaches lower. Cells and rows off the grid: down to their lowest ink.
  */
 function need(row: Row, height: number, { area, grid }: Setting): number {
-  let reach = 0;
+  const gap = LINE - units(area.size, area.pitch);
+  const text = grid && row.table < 0;
+  if (text && row.picture === null && row.strokes.length === 0) return Math.max(0, height - gap);
+  let reach = text ? 0 : lowest(row);
   for (const stroke of row.strokes) reach = Math.max(reach, stroke.y + stroke.height);
   if (row.picture !== null) reach = Math.max(reach, row.picture.y + row.picture.height);
-  if (grid) {
-    const gap = units(area.pitch, area.pitch) - units(area.size, area.pitch);
-    return Math.max(0, height - gap, reach === 0 ? 0 : units(reach, area.pitch));
-  }
-  const ink = Math.max(reach, lowest(row));
-  return ink === 0 ? height : units(ink, area.pitch);
+  if (text) return Math.max(0, height - gap, units(reach, area.pitch));
+  return reach === 0 ? height : units(reach, area.pitch);
 }
 
 /** Bottom of the lowest em box of a row, pt from its top; 0 without lines. An em box ends 0.12 em under its baseline. */
@@ -177,7 +176,6 @@ export function lowest(row: Row): number {
 }
 
 interface Visit {
-  readonly before: number;
   readonly top: number;
   readonly end: number;
   readonly closes: boolean;
@@ -199,10 +197,6 @@ class TableWalk {
   ) {}
 
   visit(galley: Galley, row: Row, index: number, at: Visit): void {
-    if (row.table < 0) {
-      this.key = -1;
-      return;
-    }
     if (this.head === null) {
       this.head = new Float64Array(this.count);
       this.after = new Float64Array(this.count);
