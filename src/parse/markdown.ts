@@ -25,10 +25,31 @@ function makeParser(references: boolean): Parser {
   const opensParagraph: Parameters<typeof md.block.ruler.before>[2] = (state, line, _end, silent) =>
     silent && isIndented(state.src.slice((state.bMarks[line] as number) + (state.tShift[line] as number), state.eMarks[line]));
   md.block.ruler.before('paragraph', 'indented_paragraph', opensParagraph, { alt: ['paragraph'] });
+  md.inline.ruler.at('footnote_inline', inlineNote);
   encodeLink ??= md.normalizeLink.bind(md);
   md.normalizeLink = (url) => url;
   return md;
 }
+
+/**
+ * `^[…]`. The plug-in's own rule gives a note inside the note the same number, and so loses it:
+ * here the number is taken before the note's text is read.
+ */
+const inlineNote: Parameters<Parser['inline']['ruler']['at']>[1] = (state, silent) => {
+  if (!state.src.startsWith('^[', state.pos)) return false;
+  const end = state.md.helpers.parseLinkLabel(state, state.pos + 1);
+  if (end < 0) return false;
+  if (!silent) {
+    const footnotes = ((state.env as FootnoteEnv).footnotes ??= {});
+    const list = (footnotes.list ??= []);
+    const content = state.src.slice(state.pos + 2, end);
+    const tokens: Token[] = [];
+    state.push('footnote_ref', '', 0).meta = { id: list.push({ tokens, content }) - 1 };
+    state.md.inline.parse(content, state.md, state.env, tokens);
+  }
+  state.pos = end + 1;
+  return true;
+};
 
 let encodeLink: ((url: string) => string) | undefined;
 let withReferences: Parser | undefined;
