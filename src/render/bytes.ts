@@ -1,0 +1,69 @@
+/** A growing buffer for one content stream; reused from page to page so that nothing is allocated per glyph. */
+export class Bytes {
+  private data = Buffer.allocUnsafe(1 << 14);
+  length = 0;
+
+  reset(): void {
+    this.length = 0;
+  }
+
+  /** A view, valid until the next write. */
+  view(): Buffer {
+    return this.data.subarray(0, this.length);
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.data.length) return;
+    const next = Buffer.allocUnsafe(Math.max(this.data.length * 2, this.length + more));
+    this.data.copy(next, 0, 0, this.length);
+    this.data = next;
+  }
+
+  /** Characters up to U+00FF, a byte each. */
+  put(text: string): void {
+    const n = text.length;
+    this.reserve(n);
+    const data = this.data;
+    let at = this.length;
+    for (let i = 0; i < n; i++) data[at++] = text.charCodeAt(i);
+    this.length = at;
+  }
+
+  /** Two-byte codes of glyphs inside a literal string. `cids[codes[i]]` is the CID of the i-th. */
+  codes(codes: Int32Array, from: number, to: number, cids: Uint16Array): void {
+    this.reserve((to - from) * 4);
+    const data = this.data;
+    let at = this.length;
+    for (let i = from; i < to; i++) {
+      const cid = cids[codes[i] as number] as number;
+      const high = cid >> 8;
+      const low = cid & 255;
+      if (MUST_ESCAPE[high] === 1) data[at++] = 0x5c;
+      data[at++] = high === 0x0d ? 0x72 : high;
+      if (MUST_ESCAPE[low] === 1) data[at++] = 0x5c;
+      data[at++] = low === 0x0d ? 0x72 : low;
+    }
+    this.length = at;
+  }
+
+  /** One two-byte code inside a literal string. */
+  code(cid: number): void {
+    this.reserve(4);
+    for (const byte of [cid >> 8, cid & 255]) {
+      if (MUST_ESCAPE[byte] === 1) this.data[this.length++] = 0x5c;
+      this.data[this.length++] = byte === 0x0d ? 0x72 : byte;
+    }
+  }
+
+  /** Puts one byte before what was written since `at`. */
+  insert(at: number, byte: number): void {
+    this.reserve(1);
+    this.data.copyWithin(at + 1, at, this.length);
+    this.data[at] = byte;
+    this.length++;
+  }
+}
+
+/** Brackets and the backslash end or change a literal string; a bare CR would be read as LF. */
+const MUST_ESCAPE = new Uint8Array(256);
+for (const byte of [0x28, 0x29, 0x5c, 0x0d]) MUST_ESCAPE[byte] = 1;

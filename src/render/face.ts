@@ -1,0 +1,112 @@
+import type { FaceProgram, FontSet, Metrics } from '../model/font.js';
+
+const BMP = 0x10000;
+/** Steps (see `walk.ts`) that a code can carry, so that one number holds code point and step. */
+export const LEAST_STEP = -6;
+export const MOST_STEP = 48;
+const keyOf = (codePoint: number, step: number): number => codePoint * 64 + (step - LEAST_STEP);
+
+/** Latin text's quotes stand this far up in faces whose own are full width, so that the two can be told apart. */
+const PROPORTIONAL = 0xf0000;
+const QUOTES = new Set([0x2018, 0x2019, 0x201c, 0x201d]);
+
+/** The character a reader gets for a code point of a run. */
+export function plainCharacter(codePoint: number): number {
+  return codePoint > PROPORTIONAL && QUOTES.has(codePoint - PROPORTIONAL) ? codePoint - PROPORTIONAL : codePoint;
+}
+
+/** The same for a whole text. */
+export function plainText(text: string): string {
+  return text.replace(/[\u{f2018}\u{f2019}\u{f201c}\u{f201d}]/gu, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - PROPORTIONAL));
+}
+
+/** One CID: which character it stands for and how many eighths of an em its width is off the glyph's own. */
+export interface Code {
+  readonly codePoint: number;
+  readonly step: number;
+}
+
+/**
+ * One face as this booklet uses it. First every character is marked (`use`), then `number` gives the CIDs away
+ * in ascending order of code points, so that the same text always gives the same file.
+ * No two code points share a CID, whatever glyphs they share: extraction gives back what was written.
+ */
+export class Face {
+  readonly resource: string;
+  private readonly plain = new Uint8Array(BMP);
+  private readonly others = new Set<number>();
+  private readonly advances = new Float64Array(BMP);
+  private readonly far = new Map<number, number>();
+  /** CID of a BMP character at its own width. */
+  readonly cids = new Uint16Array(BMP);
+  private readonly otherCids = new Map<number, number>();
+  /** Entry i is CID i + 1. */
+  codes: readonly Code[] = [];
+
+  constructor(
+    readonly program: FaceProgram,
+    private readonly metrics: Metrics,
+    readonly id: number,
+  ) {
+    this.resource = `F${id + 1}`;
+  }
+
+  /** Advance in em. */
+  advance(codePoint: number): number {
+    if (codePoint >= BMP) {
+      const known = this.far.get(codePoint);
+      if (known !== undefined) return known;
+      const found = this.metrics.advance(this.id, codePoint);
+      this.far.set(codePoint, found);
+      return found;
+    }
+    const known = this.advances[codePoint] as number;
+    if (known !== 0) return known;
+    const found = this.metrics.advance(this.id, codePoint);
+    this.advances[codePoint] = found;
+    return found;
+  }
+
+  use(codePoint: number, step: number): void {
+    if (step === 0 && codePoint < BMP) this.plain[codePoint] = 1;
+    else this.others.add(keyOf(codePoint, step));
+  }
+
+  cid(codePoint: number, step: number): number {
+    if (step === 0 && codePoint < BMP) return this.cids[codePoint] as number;
+    return this.otherCids.get(keyOf(codePoint, step)) ?? 0;
+  }
+
+  number(): void {
+    const keys = [...this.others];
+    for (let c = 0; c < BMP; c++) if (this.plain[c] === 1) keys.push(keyOf(c, 0));
+    keys.sort((a, b) => a - b);
+    this.codes = keys.slice(0, 0xffff).map((key) => ({ codePoint: Math.floor(key / 64), step: (key % 64) + LEAST_STEP }));
+    this.codes.forEach(({ codePoint, step }, i) => {
+      if (step === 0 && codePoint < BMP) this.cids[codePoint] = i + 1;
+      else this.otherCids.set(keyOf(codePoint, step), i + 1);
+    });
+  }
+}
+
+/** The faces in use, opened when the first run asks for them. */
+export class Faces {
+  private readonly faces: (Face | undefined)[] = [];
+
+  constructor(private readonly fonts: FontSet) {}
+
+  /** Null for `NO_FACE` and faces that were never loaded. */
+  of(id: number): Face | null {
+    const open = this.faces[id];
+    if (open) return open;
+    const program = this.fonts.programs[id];
+    if (!program) return null;
+    const face = new Face(program, this.fonts.metrics, id);
+    this.faces[id] = face;
+    return face;
+  }
+
+  *[Symbol.iterator](): Generator<Face> {
+    for (const face of this.faces) if (face) yield face;
+  }
+}

@@ -1,0 +1,144 @@
+import { crc32 } from 'node:zlib';
+import type PDFDocument from 'pdfkit';
+import { Reference } from './pdf.js';
+
+/** PDFKit's own indirect object. */
+export interface KitReference {
+  readonly id: number;
+  data: Record<string, unknown>;
+  buffer: Uint8Array[];
+  write(chunk: string | Uint8Array): void;
+  end(chunk?: string | Uint8Array): void;
+}
+
+/** A page that PDFKit keeps; only designed pages are ones. */
+export interface KitPage {
+  readonly content: KitReference;
+  readonly dictionary: KitReference;
+  readonly resources: KitReference;
+}
+
+/** What PDFKit opens a picture to. */
+export interface KitImage {
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly orientation?: number;
+  readonly imgData?: Uint8Array;
+  readonly image?: { readonly hasAlphaChannel: boolean; readonly interlaceMethod: number; readonly transparency: { readonly indexed?: unknown } };
+  obj: KitReference | null;
+  embed(document: KitDocument): void;
+}
+
+/** The parts of a PDFKit document that we build on (0.19.1, pinned). */
+export interface KitDocument extends NodeJS.ReadableStream {
+  _root: { readonly id: number; data: Record<string, unknown> & { Pages: KitReference & { data: { Kids: unknown[]; Count: number } } } };
+  _offsets: (number | null)[];
+  _offset: number;
+  _id: Uint8Array;
+  _pageBuffer: KitPage[];
+  _imageRegistry: Record<string, KitImage>;
+  info: Record<string, unknown>;
+  _write(data: string | Uint8Array): void;
+  endMetadata(): void;
+  openImage(bytes: Uint8Array): KitImage;
+  getMarkInfoDictionary(): KitReference;
+  ref(data: Record<string, unknown>): KitReference;
+  end(): void;
+}
+
+/** A document from PDFKit itself; pdfmake hands over the same kind when there are designed pages. */
+export async function plainDocument(options: PDFKit.PDFDocumentOptions): Promise<KitDocument> {
+  const { default: Document }: { default: typeof PDFDocument } = await import('pdfkit');
+  return new Document(options) as unknown as KitDocument;
+}
+
+const FLUSH = 1 << 16;
+
+/**
+ * The file being written. PDFKit numbers the objects, keeps catalogue, information and pictures, and ends the file;
+ * pages, fonts and tree are written here as finished strings. That is most of 57,000 objects in a long booklet: as PDFKit
+ * references each would be five writes into a stream and half a kilobyte of memory until the end.
+ */
+export class Host {
+  private readonly chunks: Uint8Array[] = [];
+  private pending = '';
+  private sum = 0;
+
+  constructor(readonly document: KitDocument) {
+    const written = document.read() as unknown as Uint8Array | null;
+    if (written) this.chunks.push(written);
+    document._write = (data) => {
+      if (typeof data === 'string') this.append(`${data}\n`);
+      else this.appendBytes(data);
+    };
+    // PDFKit's own packet leaves &, < and > as they are.
+    document.endMetadata = () => {};
+  }
+
+  reserve(): Reference {
+    return new Reference(this.reserveMany(1));
+  }
+
+  /** Number of the first of `count` objects in a row. Each must be written. */
+  reserveMany(count: number): number {
+    const offsets = this.document._offsets;
+    const first = offsets.length + 1;
+    for (let i = 0; i < count; i++) offsets.push(null);
+    return first;
+  }
+
+  /** One object; `body` holds a character for each byte. */
+  write(id: number, body: string): void {
+    this.document._offsets[id - 1] = this.document._offset;
+    this.append(`${id} 0 obj\n${body}\nendobj\n`);
+  }
+
+  /** A stream object; `entries` are those of its dictionary but Length. */
+  stream(id: number, entries: string, bytes: Uint8Array): void {
+    this.document._offsets[id - 1] = this.document._offset;
+    this.append(`${id} 0 obj\n<<${entries}/Length ${bytes.length}>>\nstream\n`);
+    this.appendBytes(bytes);
+    this.append('\nendstream\nendobj\n');
+  }
+
+  private append(text: string): void {
+    this.pending += text;
+    this.document._offset += text.length;
+    if (this.pending.length > FLUSH) this.flush();
+  }
+
+  private appendBytes(bytes: Uint8Array): void {
+    this.flush();
+    this.chunks.push(bytes);
+    this.sum = crc32(bytes, this.sum);
+    this.document._offset += bytes.length;
+  }
+
+  private flush(): void {
+    if (this.pending === '') return;
+    const bytes = Buffer.from(this.pending, 'latin1');
+    this.pending = '';
+    this.chunks.push(bytes);
+    this.sum = crc32(bytes, this.sum);
+  }
+
+  /** Ends the document and gives back the file. */
+  async finish(): Promise<Uint8Array> {
+    const { document } = this;
+    this.flush();
+    // PDFKit takes the identifier from title and date alone; two booklets of one day must still differ.
+    const id = Buffer.from(document._id);
+    id.writeUInt32BE((id.readUInt32BE(0) ^ this.sum) >>> 0, 0);
+    document._id = id;
+    const ended = new Promise<void>((resolve, reject) => {
+      document.on('end', resolve);
+      document.on('error', reject);
+    });
+    document.end();
+    document.resume();
+    await ended;
+    this.flush();
+    return Buffer.concat(this.chunks);
+  }
+}

@@ -1,0 +1,199 @@
+import { deflateSync } from 'node:zlib';
+import type { Diagnostic, Outcome } from '../base/diagnostic.js';
+import type { Pictures } from '../model/flow.js';
+import type { FontSet } from '../model/font.js';
+import type { Booklet, Page } from '../model/page.js';
+import { Annotations } from './annotations.js';
+import { type Designed, type DesignedSheet, layOut } from './designed.js';
+import { type FontJob, finishFont, missing, startFont } from './embed.js';
+import { Faces } from './face.js';
+import { Host, plainDocument } from './host.js';
+import { pageLabels } from './labels.js';
+import { type Facts, factsOf, information, xmp } from './metadata.js';
+import { writeOutline } from './outline.js';
+import { Reference, decimal } from './pdf.js';
+import { PictureBox } from './pictures.js';
+import { Sheet } from './sheet.js';
+import { Tree } from './tree.js';
+import { marker, walk } from './walk.js';
+
+export interface RenderOptions {
+  readonly lang: 'zh-CN';
+  /** ISO 8601, of the issue or the environment; null = the file bears no date. Never the clock: same booklet, same bytes. */
+  readonly date: string | null;
+  /** `Huikan 0.1.0`. */
+  readonly producer: string;
+}
+
+/**
+ * Writes a booklet as a tagged PDF 1.7 file. Decides nothing: every position was settled before.
+ *
+ * Fonts are embedded as subsets of what is used. Pictures, designed pages and faces that cannot go into the file are
+ * reported and left out; a file comes back in any case.
+ */
+export async function render(booklet: Booklet, fonts: FontSet, pictures: Pictures, options: RenderOptions): Promise<Outcome<Uint8Array>> {
+  const diagnostics: Diagnostic[] = [];
+  const facts = factsOf(booklet, options);
+  const faces = collect(booklet, fonts);
+  const jobs = [...faces].map(startFont);
+  for (const { face } of jobs) diagnostics.push(...missing(face));
+  const designed = booklet.pages.some((page) => page.designed) ? await layOut(booklet, pictures, facts, diagnostics) : null;
+  const document =
+    designed?.document ??
+    (await plainDocument({ autoFirstPage: false, font: null as unknown as string, pdfVersion: '1.7', lang: facts.lang, displayTitle: true, info: information(facts) }));
+  const press = new Press(booklet, faces, new Host(document), designed, pictures);
+  press.print();
+  await press.finish(jobs, facts, diagnostics);
+  diagnostics.push(...press.pictures.diagnostics);
+  const bytes = await press.host.finish();
+  return { value: bytes, diagnostics };
+}
+
+/** First pass: which characters of which faces the booklet shows. */
+function collect(booklet: Booklet, fonts: FontSet): Faces {
+  const faces = new Faces(fonts);
+  for (const page of booklet.pages) {
+    for (const item of page.items) if (item.kind === 'line') walk(item.line, faces, marker);
+    for (const slot of page.designed?.slots ?? []) for (const { line } of slot.lines) walk(line, faces, marker);
+  }
+  for (const face of faces) face.number();
+  return faces;
+}
+
+/** The second pass: draws page after page and lets go of each as soon as it is written. */
+class Press {
+  readonly pictures: PictureBox;
+  private readonly tree: Tree;
+  private readonly pageIds: Int32Array;
+  private readonly annotations: Annotations;
+  private readonly sheet: Sheet;
+  private readonly resources: Reference;
+
+  constructor(
+    private readonly booklet: Booklet,
+    faces: Faces,
+    readonly host: Host,
+    private readonly designed: Designed | null,
+    pictures: Pictures,
+  ) {
+    this.pictures = new PictureBox(host, pictures);
+    this.tree = new Tree(booklet.tree, booklet.pages.length);
+    this.resources = host.reserve();
+    this.pageIds = Int32Array.from(booklet.pages, (page) => designed?.sheets.get(page.index)?.kit.dictionary.id ?? host.reserveMany(1));
+    const labels = booklet.pages.map((page) => page.label);
+    this.annotations = new Annotations(host, this.tree, this.pageIds, booklet.height, labels);
+    this.sheet = new Sheet(faces, this.tree, this.pictures, this.annotations);
+    // Before PDFKit ends its own pages: it gives them their tab order only in a document that is marked.
+    host.document.getMarkInfoDictionary().data.Marked = true;
+  }
+
+  print(): void {
+    for (const page of this.booklet.pages) {
+      const designed = this.designed?.sheets.get(page.index);
+      if (designed) this.printDesigned(page, designed);
+      else this.printPage(page);
+    }
+  }
+
+  private printPage(page: Page): void {
+    const { host, sheet, booklet } = this;
+    const id = this.pageIds[page.index] as number;
+    let entries = `/Type/Page/Parent ${host.document._root.data.Pages.id} 0 R/MediaBox[0 0 ${decimal(booklet.width)} ${decimal(booklet.height)}]/Resources ${this.resources}`;
+    sheet.start(page.index, booklet.height);
+    if (page.designed) this.stackSlots(page, page.designed);
+    sheet.items(page);
+    const content = sheet.finish();
+    if (content.length > 0) {
+      const stream = host.reserveMany(1);
+      host.stream(stream, '/Filter/FlateDecode', deflateSync(content));
+      entries += `/Contents ${stream} 0 R`;
+    }
+    const annotations = this.annotations.take();
+    if (annotations.length > 0) entries += `/Annots[${annotations.join(' ')}]`;
+    if (this.tree.isMarked(page.index)) entries += `/StructParents ${page.index}`;
+    host.write(id, `<<${entries}/Tabs/S>>`);
+  }
+
+  /** What pdfmake could not lay out still gets its text, one slot under the other. */
+  private stackSlots(page: Page, galley: NonNullable<Page['designed']>): void {
+    let y = galley.margins[1];
+    let node = page.designedNode;
+    for (const slot of galley.slots) {
+      this.sheet.slot(slot.lines, galley.margins[0], y, node);
+      y += slot.height;
+      node += slot.nodes.length;
+    }
+  }
+
+  private printDesigned(page: Page, { kit, slots, figures, pictures }: DesignedSheet): void {
+    const { sheet, tree } = this;
+    const parent = page.designed?.slots.some((slot) => slot.nodes.length > 0) ? tree.parent(page.designedNode) : tree.has(0) ? 0 : -1;
+    const drawn = kit.content.buffer.flatMap((chunk) => this.wrapPicture(chunk, pictures, parent, page.index));
+    sheet.start(page.index, this.booklet.height);
+    let node = page.designedNode;
+    (page.designed?.slots ?? []).forEach((slot, i) => {
+      const at = slots[i];
+      if (at) sheet.slot(slot.lines, at.x, at.y, node);
+      node += slot.nodes.length;
+    });
+    for (const { figure, at } of figures) {
+      const box = [at.x, this.booklet.height - at.y - figure.size, at.x + figure.size, this.booklet.height - at.y].map((v) => decimal(v)).join(' ');
+      const squares = figure.squares.map(({ x, y, w, h }) => ({ x: at.x + x, y: at.y + y, w, h }));
+      sheet.modules(squares, figure.color, tree.add('Figure', parent, figure.alt), box);
+    }
+    sheet.items(page);
+    const own = Buffer.from(sheet.finish());
+    kit.content.buffer = [latin('/Artifact BMC\nq\n'), ...drawn, latin('Q\nEMC\n'), own];
+    const annotations = this.annotations.take();
+    if (annotations.length > 0) kit.dictionary.data.Annots = annotations.map((text) => new Reference(Number.parseInt(text, 10)));
+    if (tree.isMarked(page.index)) kit.dictionary.data.StructParents = page.index;
+  }
+
+  /** Cuts a picture that has a text alternative out of the artifact around pdfmake's drawing. */
+  private wrapPicture(chunk: Uint8Array, pictures: ReadonlyMap<string, string>, parent: number, page: number): Uint8Array[] {
+    const label = chunk.length < 16 ? /^\/(I\d+) Do\s*$/.exec(Buffer.from(chunk).toString('latin1'))?.[1] : undefined;
+    const alt = label === undefined ? undefined : pictures.get(label);
+    if (alt === undefined) return [chunk];
+    const mcid = this.tree.mark(this.tree.add('Figure', parent, alt), page);
+    return [latin(`EMC\n/Figure<</MCID ${mcid}>>BDC\n`), chunk, latin('EMC\n/Artifact BMC\n')];
+  }
+
+  /** Everything that is known only after the last page. */
+  async finish(jobs: readonly FontJob[], facts: Facts, diagnostics: Diagnostic[]): Promise<void> {
+    const { host, booklet } = this;
+    const fonts: Record<string, Reference> = {};
+    for (const job of jobs) {
+      const font = host.reserve();
+      fonts[job.face.resource] = font;
+      const problem = await finishFont(job, font.id, host);
+      if (problem !== null)
+        diagnostics.push({ code: 'font-not-embedded', severity: 'error', place: null, values: { face: job.face.program.info.family, reason: problem } });
+    }
+    this.writeResources(fonts);
+    const root = host.document._root.data;
+    root.StructTreeRoot = Object.assign(new Reference(this.tree.write(host, this.pageIds)), { end() {} });
+    const outline = writeOutline(booklet.bookmarks, host, this.pageIds, booklet.height);
+    if (outline > 0) {
+      root.Outlines = new Reference(outline);
+      root.PageMode = 'UseOutlines';
+    }
+    const labels = host.reserve();
+    host.write(labels.id, pageLabels(booklet.pages.map((page) => page.label)));
+    root.PageLabels = labels;
+    const metadata = host.reserve();
+    host.stream(metadata.id, '/Type/Metadata/Subtype/XML', xmp(facts));
+    root.Metadata = metadata;
+    root.Pages.data.Kids = Array.from(this.pageIds, (id) => new Reference(id));
+    root.Pages.data.Count = this.pageIds.length;
+    if (!facts.date) delete host.document.info.CreationDate;
+  }
+
+  private writeResources(fonts: Readonly<Record<string, Reference>>): void {
+    const list = Object.entries(fonts).map(([name, ref]) => `/${name} ${ref}`);
+    const images = this.pictures.resources();
+    this.host.write(this.resources.id, `<</Font<<${list.join('')}>>${images === '' ? '' : `/XObject<<${images}>>`}>>`);
+    for (const { kit } of this.designed?.sheets.values() ?? []) kit.resources.data.Font = fonts;
+  }
+}
+
+const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');

@@ -1,0 +1,89 @@
+import { inflateSync } from 'node:zlib';
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { Picture, Pictures } from '../model/flow.js';
+import type { Host, KitImage } from './host.js';
+import { decimal } from './pdf.js';
+
+/** A picture in the file. */
+export interface Embedded {
+  readonly name: string;
+  readonly id: number;
+  /** Takes the unit square to a box, pt from the bottom left, the camera's orientation undone. */
+  matrix(x: number, y: number, width: number, height: number): string;
+}
+
+/** Pictures of the text pages: each goes into the file once, at its first use. */
+export class PictureBox {
+  private readonly seen = new Map<string, Embedded | null>();
+  readonly diagnostics: Diagnostic[] = [];
+
+  constructor(
+    private readonly host: Host,
+    private readonly pictures: Pictures,
+  ) {}
+
+  /** Null (and a diagnostic, once) where the picture cannot be embedded. */
+  get(path: string): Embedded | null {
+    const known = this.seen.get(path);
+    if (known !== undefined) return known;
+    const found = this.embed(path);
+    this.seen.set(path, found);
+    return found;
+  }
+
+  /** `/I1 7 0 R …` for a resource dictionary. */
+  resources(): string {
+    return [...this.seen.values()].map((image) => (image ? `/${image.name} ${image.id} 0 R` : '')).join('');
+  }
+
+  private embed(path: string): Embedded | null {
+    const picture = this.pictures.get(path);
+    if (!picture) return this.fail(path, 'missing');
+    try {
+      const image = this.host.document.openImage(asBuffer(picture.bytes));
+      checkPixels(image, picture);
+      image.embed(this.host.document);
+      if (!image.obj) return this.fail(path, 'unknown');
+      const { orientation = 1 } = image;
+      return { name: image.label, id: image.obj.id, matrix: (x, y, w, h) => oriented(orientation, x, y, w, h) };
+    } catch (error) {
+      return this.fail(path, reason(error));
+    }
+  }
+
+  private fail(path: string, why: string): null {
+    this.diagnostics.push({ code: 'picture-not-embedded', severity: 'error', place: null, values: { path, reason: why } });
+    return null;
+  }
+}
+
+export const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** PDFKit throws strings as well as errors. */
+export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * Inflates a PNG's pixels once before PDFKit does: it would do so later, in a callback where a damaged file
+ * ends the process instead of giving an error.
+ */
+export function checkPixels(image: KitImage, picture: Picture): void {
+  if (picture.format !== 'png' || !image.imgData) return;
+  const pixels = inflateSync(image.imgData);
+  if (pixels.length < image.height) throw new Error('pixels are missing');
+}
+
+/** EXIF orientations 1…8: how the stored rows and columns lie in the box. */
+function oriented(orientation: number, x: number, y: number, w: number, h: number): string {
+  const right = x + w;
+  const top = y + h;
+  const matrices: Readonly<Record<number, readonly number[]>> = {
+    2: [-w, 0, 0, h, right, y],
+    3: [-w, 0, 0, -h, right, top],
+    4: [w, 0, 0, -h, x, top],
+    5: [0, -h, -w, 0, right, top],
+    6: [0, -h, w, 0, x, top],
+    7: [0, h, w, 0, x, y],
+    8: [0, h, -w, 0, right, y],
+  };
+  return (matrices[orientation] ?? [w, 0, 0, h, x, y]).map((v) => decimal(v)).join(' ');
+}
