@@ -1,12 +1,12 @@
 /**
  * A vertical list as numbers: heights, penalties and what notes reserve. `fill` sees this and nothing else.
- * All heights are whole numbers of 1/1024 grid line, so that sums are exact however long the list is.
+ * All heights are whole numbers of 1/65536 grid line, so that sums are exact however long the list is.
  */
 
 /** Units of one grid line. */
-export const LINE = 1024;
+export const LINE = 65536;
 /** A height this near to whole lines is meant as whole lines (0.8 % of a line; covers rounding to 1/100 pt). */
-const SLACK = 8;
+const SLACK = LINE / 128;
 
 /** pt → units, rounded up but for rounding noise. */
 export function units(pt: number, pitch: number): number {

@@ -31,7 +31,7 @@ export interface Capacity {
 }
 
 /** Units that rounding may add up to on one page. */
-const TOLERANCE = 4;
+const TOLERANCE = LINE / 256;
 
 /** Side of the next page: a verso; a recto whose left page lies outside the stream; 2 + n: a recto, its left page n lines short. */
 const VERSO = 0;
@@ -129,7 +129,10 @@ class Search {
     const from = at(this.states.row, state);
     const carry = at(this.states.carry, state);
     const furthest = this.furthest(from, carry);
-    if (furthest === from) return this.squeeze(state, from, carry);
+    if (furthest === from) {
+      this.squeeze(state, from, carry);
+      return;
+    }
     if (furthest === this.column.count && this.close(state, from, carry, 0)) return;
     if (!this.candidates(state, from, carry, furthest, false)) this.candidates(state, from, carry, furthest, true);
   }

@@ -25,9 +25,9 @@ export interface Frame {
   readonly recto: boolean;
 }
 
-/** Left edge of the measure: the inner margin on rectos, the outer one on versos. pt. */
+/** Left edge of the measure: the inner margin on rectos, the outer one on versos where pages mirror. pt. */
 export function leftEdge(area: TypeArea, recto: boolean): number {
-  return recto ? area.inner : area.outer;
+  return recto || !area.mirrored ? area.inner : area.outer;
 }
 
 /** Bottom of the type area: the foot of the last line's em box. pt. */

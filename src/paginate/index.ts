@@ -1,7 +1,7 @@
 /** Galleys → pages: the order of the booklet, the cuts, the numbers, and last the positions. */
 import type { Outcome } from '../base/diagnostic.js';
 import type { Galleys } from '../model/galley.js';
-import { type Booklet, type Item, type Page } from '../model/page.js';
+import type { Booklet, Item, Page } from '../model/page.js';
 import type { Place } from '../model/place.js';
 import { bookmarksOf } from './bookmarks.js';
 import { folioItems, leftEdge, RunningHead, type Fields, type Frame } from './furniture.js';
@@ -69,7 +69,7 @@ function hasFolio(sheet: Sheet, number: PageNumber | undefined, issue: PaginateI
 }
 
 function opensPage(sheet: Sheet): boolean {
-  return sheet.text !== null && sheet.text.opens;
+  return sheet.text?.opens === true;
 }
 
 function numberOf(sheet: Sheet, numbers: readonly PageNumber[], issue: PaginateIssue): { folio: string; label: string } {

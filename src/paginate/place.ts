@@ -2,7 +2,7 @@
 import type { Galley, Galleys, Line, Row, Stroke } from '../model/galley.js';
 import { ARTIFACT, type Item } from '../model/page.js';
 import type { Template, TypeArea } from '../model/template.js';
-import { LINE, offset } from './column.js';
+import { at, LINE, offset } from './column.js';
 import { areaBottom, leftEdge } from './furniture.js';
 import { fillNotes, fillPages, pageSlot } from './slots.js';
 import { isRecto, type TextSheet } from './sequence.js';
@@ -25,8 +25,13 @@ export interface Placing {
   readonly starts: readonly (StartPoint | undefined)[];
 }
 
-/** Top of row `row` of a text page, pt from the top of the page. Whole lines times the pitch: no drift. */
+/** Top of row `row` of a text page, pt from the top of the page. On the grid whole lines times the pitch: no drift. */
 export function rowTop(text: TextSheet, row: number, area: TypeArea): number {
+  const { bottoms, rows } = text.stream;
+  if (bottoms !== null) {
+    const top = (index: number): number => at(bottoms, index) + (rows[index]?.before ?? 0);
+    return area.top + top(row) - top(text.cut.from);
+  }
   return area.top + (offset(text.stream.column, text.cut.from, row) / LINE) * area.pitch;
 }
 
@@ -154,8 +159,8 @@ class PageOfText {
   /** Chapter of the first page number at or below the row that belongs to the same link. */
   private targetOf(link: number, index: number): number {
     const { rows } = this.text.stream;
-    for (let at = index; at < rows.length; at++) {
-      for (const { line, node } of rows[at]?.lines ?? []) {
+    for (let below = index; below < rows.length; below++) {
+      for (const { line, node } of rows[below]?.lines ?? []) {
         if (this.placing.tree.links.get(node) !== link) return -1;
         const chapter = pageSlot(line);
         if (chapter >= 0) return chapter;

@@ -14,6 +14,8 @@ export interface Stream {
   readonly column: Column;
   /** Rows of notes in the order of their calls. */
   readonly notes: readonly NoteRow[];
+  /** Off the grid: bottom of what precedes each row, pt. null on the grid, where whole lines tell it. */
+  readonly bottoms: Float64Array | null;
 }
 
 /** One galley's share of a stream. */
@@ -96,7 +98,13 @@ export function streamOf(sources: readonly StreamSource[], area: TypeArea, separ
   }
   const rows = lists.length === 1 ? (lists[0] ?? []) : lists.flat();
   const notes = notesOf(parts, rows);
-  return { rows, parts, notes, column: measure(rows, parts, notes, { area, separator, grid }) };
+  return { rows, parts, notes, bottoms: grid ? null : bottomsOf(rows), column: measure(rows, parts, notes, { area, separator, grid }) };
+}
+
+function bottomsOf(rows: readonly Row[]): Float64Array {
+  const bottoms = new Float64Array(rows.length + 1);
+  for (const [index, row] of rows.entries()) bottoms[index + 1] = at(bottoms, index) + row.before + row.height;
+  return bottoms;
 }
 
 function notesOf(parts: readonly Part[], rows: readonly Row[]): readonly NoteRow[] {
@@ -105,7 +113,8 @@ function notesOf(parts: readonly Part[], rows: readonly Row[]): readonly NoteRow
     if (part.galley.notes.length === 0) continue;
     for (let index = part.from; index < part.to; index++) {
       for (const note of rows[index]?.notes ?? []) {
-        part.galley.notes[note]?.rows.forEach((row, position) => notes.push({ chapter: part.chapter, note, row, opens: position === 0 }));
+        const own = part.galley.notes[note]?.rows ?? [];
+        for (const [position, row] of own.entries()) notes.push({ chapter: part.chapter, note, row, opens: position === 0 });
       }
     }
   }
@@ -151,14 +160,16 @@ function measure(rows: readonly Row[], parts: readonly Part[], notes: readonly N
 
 /**
  * Height a row needs as the last of its page. A line of text on the grid: all but the line gap, wherever in the line compose
- * stands the em box; lower where a rule or a picture reaches lower. Cells and rows off the grid: down to their lowest ink.
+ * stands the em box. Cells and rows off the grid: down to their lowest ink. More where a picture reaches lower, or a rule;
+ * but a rule may hang in half the line gap, where it closes a table on the page's last line.
  */
 function need(row: Row, height: number, { area, grid }: Setting): number {
   const gap = LINE - units(area.size, area.pitch);
   const text = grid && row.table < 0;
   if (text && row.picture === null && row.strokes.length === 0) return Math.max(0, height - gap);
   let reach = text ? 0 : lowest(row);
-  for (const stroke of row.strokes) reach = Math.max(reach, stroke.y + stroke.height);
+  const hang = grid ? (area.pitch - area.size) / 2 : 0;
+  for (const stroke of row.strokes) reach = Math.max(reach, stroke.y + stroke.height - hang);
   if (row.picture !== null) reach = Math.max(reach, row.picture.y + row.picture.height);
   if (text) return Math.max(0, height - gap, units(reach, area.pitch));
   return reach === 0 ? height : units(reach, area.pitch);

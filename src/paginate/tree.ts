@@ -27,7 +27,7 @@ class Builder {
   private readonly designed = new Map<DesignedGalley, number>();
 
   build(galleys: Galleys): Tree {
-    galleys.opening.forEach((page) => this.designedPage(page));
+    for (const page of galleys.opening) this.designedPage(page);
     const contents = galleys.contents === null ? new Int32Array(0) : this.contentsPages(galleys.contents);
     const chapters: Int32Array[] = [];
     let section = -1;
@@ -37,7 +37,7 @@ class Builder {
       section = galley.section;
       chapters.push(this.chapter(galley, sect));
     }
-    galleys.closing.forEach((page) => this.designedPage(page));
+    for (const page of galleys.closing) this.designedPage(page);
     return { nodes: this.nodes, chapters, contents, links: this.links, designed: this.designed };
   }
 
@@ -45,13 +45,9 @@ class Builder {
     return this.nodes.push(alt === undefined ? { role, parent } : { role, parent, alt }) - 1;
   }
 
-  /** A page without text is a Figure with its alternative; else a Sect that holds what its slots say. */
+  /** A Sect that holds what the slots say; nothing for a page without text (its pictures are the renderer's to name). */
   private designedPage(page: DesignedGalley): void {
-    if (page.slots.every((slot) => slot.nodes.length === 0)) {
-      this.designed.set(page, this.add('Figure', 0, page.alt));
-      return;
-    }
-    const sect = this.add('Sect', 0);
+    const sect = page.slots.some((slot) => slot.nodes.length > 0) ? this.add('Sect', 0) : 0;
     this.designed.set(page, this.nodes.length);
     for (const slot of page.slots) {
       const base = this.nodes.length;
@@ -150,17 +146,18 @@ function entryNode(nodes: readonly StructNode[], node: number): number {
 /** Children of each node, with notes taken from where they stood to the block that calls them. */
 class Family {
   readonly roots: number[] = [];
-  readonly children: (number[] | undefined)[] = [];
+  readonly children: number[][];
   readonly inside = new Map<number, number[]>();
   readonly behind = new Map<number, number[]>();
 
   constructor(galley: Galley) {
     const callers = callersOf(galley);
+    this.children = galley.nodes.map(() => []);
     galley.nodes.forEach((node, index) => {
       const caller = node.note === undefined ? undefined : callers.get(node.note);
       if (node.role === 'Note' && caller !== undefined) this.attach(galley.nodes, caller, index);
       else if (node.parent < 0) this.roots.push(index);
-      else (this.children[node.parent] ??= []).push(index);
+      else this.children[node.parent]?.push(index);
     });
   }
 

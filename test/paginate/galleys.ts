@@ -6,7 +6,7 @@ import type { PaginateIssue } from '../../src/paginate/issue.js';
 
 export const PITCH = 20;
 export const SIZE = 12;
-export const AREA: TypeArea = { top: 100, inner: 60, outer: 40, measure: 300, lines: 10, pitch: PITCH, size: SIZE };
+export const AREA: TypeArea = { top: 100, mirrored: true, inner: 60, outer: 40, measure: 300, lines: 10, pitch: PITCH, size: SIZE };
 export const SEPARATOR = { width: 0.25, thickness: 0.5, above: 4, below: 3.5 };
 
 export const STYLE: Style = {
