@@ -1,11 +1,14 @@
 /** The whole pipeline on one screen: every stage is called here and nowhere else. */
 import type { Diagnostic, Outcome } from './base/diagnostic.js';
 import { compose } from './compose/index.js';
+
 import type { Issue } from './model/issue.js';
 import { paginate } from './paginate/index.js';
 import { parse } from './parse/index.js';
 import { proof } from './proof/index.js';
-import { type BuildRequest, read } from './read/index.js';
+import type { BuildRequest } from './read/inputs.js';
+import { openFonts } from './read/fonts.js';
+import { read } from './read/index.js';
 import { loadPictures } from './read/pictures.js';
 import { dump } from './render/dump.js';
 import { render } from './render/index.js';
@@ -34,11 +37,11 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   };
 
   progress('read');
-  const issue = take(await read(world, request));
+  const issue = take(await read(world, request, { loadFonts: openFonts }));
   if (issue === null) return { pdf: null, dump: null, issue, pages: 0, articles: 0, diagnostics };
   progress('parse');
   const flow = take(await parse(issue));
-  const pictures = take(await loadPictures(world, flow));
+  const pictures = take(await loadPictures(world, flow, issue.folder));
   progress('compose');
   const galleys = take(compose(issue, flow, pictures));
   progress('paginate');

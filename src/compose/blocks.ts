@@ -125,6 +125,9 @@ function setList(s: Setting, block: Extract<Block, { kind: 'list' }>, at: Positi
   });
 }
 
+/** Cost of parting a stanza. */
+const STANZA = 900;
+
 /** Verse keeps its lines; the block is centred on its longest line. */
 function setVerse(s: Setting, lines: readonly Spans[], source: number, at: Position): void {
   const style = { ...styleOf(s.template, 'verse'), indent: 0, align: 'left' as const };
@@ -133,10 +136,11 @@ function setVerse(s: Setting, lines: readonly Spans[], source: number, at: Posit
   const left = Math.max(at.left, Math.min((measure - widest) / 2, measure * 0.3));
   const node = s.column.node('BlockQuote', at.parent);
   s.column.space(style.before);
+  const first = s.column.rows.length;
   lines.forEach((line, k) => {
     s.column.body(setText(s, linkNotes(s, line), style, source + k, { left }), { ...style, before: 0, after: 0 }, s.column.node('P', node), source + k);
-    if (k === 0 || k === lines.length - 2) s.column.keepLast(1);
   });
+  s.column.hold(first, STANZA);
   s.column.space(style.after);
 }
 

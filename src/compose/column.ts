@@ -111,6 +111,12 @@ export class Column {
     for (let r = Math.max(0, this.rows.length - rows); r < this.rows.length; r++) this.rows[r]!.penalty = Infinity;
   }
 
+  /** Rows from `first` on are parted at this cost, and never after the first or before the last. */
+  hold(first: number, cost: number): void {
+    const last = this.rows.length - 1;
+    for (let r = first; r < last; r++) this.rows[r]!.penalty = r === first || r === last - 1 ? Infinity : Math.max(cost, this.rows[r]!.penalty);
+  }
+
   /** Rows for the galley; heads keep two lines of what follows (PAG-07). */
   finish(): Row[] {
     const { rows } = this;

@@ -36,7 +36,7 @@ function setTitles(s: Setting, spec: ContentsSpec, title: string): void {
   }
   const style = spec.titleStyle;
   const lines = [...spec.title].length === 2 ? spreadLine(s, spec.title, style, 4) : setText(s, plain(spec.title), style, 0);
-  column.block([{ lines, style, node: column.node('H1', -1), gap: 0 }], style.lines, style.before, 0, { level: 1, title: spec.title });
+  column.block([{ lines, style, node: column.node('H1', -1), gap: 0 }], style.lines, style.before, 0, null);
   column.space(style.after);
 }
 
@@ -62,7 +62,7 @@ function setEntry(s: Setting, spec: ContentsSpec, chapter: Chapter, index: numbe
   const digit = digitWidth(s, style);
   const column = Math.max(spec.reserve * em, 4 * digit);
   const hanging = { ...style, align: 'left' as const, left: style.left + TURN_OVER, indent: -TURN_OVER, right: style.right + column / em };
-  const lines = setText(s, plain(entryText(spec, chapter)), hanging, chapter.place.line, { wideSpaces: true });
+  const lines = setText(s, plain(entryText(spec, chapter)), hanging, chapter.place.line, { wideSpaces: true, bySense: true });
   const last = lines.length - 1;
   if (last < 0) return;
   const toci = s.column.node('TOCI', toc);

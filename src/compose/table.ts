@@ -10,6 +10,10 @@ type Table = Extract<Block, { kind: 'table' }>;
 
 /** White on either side of a cell, em. */
 const PADDING = 0.5;
+/** Cost of parting a table: worth several empty lines at the foot of the page before it. */
+const PARTING = 900;
+/** A table of this many rows or fewer is never parted. */
+const SMALL_TABLE = 12;
 const HEAVY = 1;
 const LIGHT = 0.5;
 const CONTINUED = '（续表）';
@@ -41,9 +45,17 @@ export function setTable(s: Setting, block: Table, at: Position): void {
   }
   const body = column.node('TBody', node);
   block.rows.forEach((row, k) => setRow(s, row, cell, columns, column.node('TR', body), 'TD', index, block.line + 2 + k, false));
+  holdTogether(s, first);
   drawRules(s, columns, first, head);
   s.tables.push(repeatedHead(s, columns, head ? first : -1, block));
   s.column.space(cell.after);
+}
+
+/** A table is parted only where it must be, and never so that a single row stands alone. */
+function holdTogether(s: Setting, first: number): void {
+  const { rows } = s.column;
+  const last = rows.length - 1;
+  for (let r = first; r < last; r++) rows[r]!.penalty = last - first < SMALL_TABLE || r <= first + 1 || r >= last - 2 ? Infinity : PARTING;
 }
 
 /** Caption centred above, unit flush right. */

@@ -59,9 +59,10 @@ export interface Profile {
 /** Geometry of the type area (版心). All pt. */
 export interface TypeArea {
   readonly top: number;
-  /** Inner margin: left on rectos, right on versos. Equal to the outer one where nothing is mirrored. */
+  /** Inner margin: left on rectos, and on versos right when the pages mirror each other. */
   readonly inner: number;
   readonly outer: number;
+  readonly mirrored: boolean;
   /** Line length. PAG-01: characters × size, unless margins were given instead. */
   readonly measure: number;
   readonly lines: number;

@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Diagnostic, Outcome } from '../base/diagnostic.js';
 import type { FontSet } from '../model/font.js';
 import type { ArticleSource, Issue, Section } from '../model/issue.js';
+import type { Template } from '../model/template.js';
 import type { World } from '../world.js';
+import { openFonts } from './fonts.js';
 import { resolveInputs, type BuildRequest } from './inputs.js';
 import { issueFields, readManifest } from './manifest.js';
 import { shown } from './paths.js';
@@ -12,6 +14,8 @@ import { shelf, type SourceText } from './sources.js';
 import { loadTemplate, type FontRequest } from './template/index.js';
 import type { TemplateRequest } from './template/chain.js';
 import { fieldOf, get, textOf, type Node } from './yaml/node.js';
+
+export type { BuildRequest };
 
 /** Template of an issue that names none: a dated text without a cover. */
 const DEFAULT_TEMPLATE = 'handout';
@@ -25,7 +29,7 @@ export interface ReadDeps {
  * The issue, with all its texts and fonts loaded. Null when anything is an error; the diagnostics then hold all that
  * was found, not only the first.
  */
-export async function read(world: World, request: BuildRequest, deps: ReadDeps): Promise<Outcome<Issue | null>> {
+export async function read(world: World, request: BuildRequest, deps: ReadDeps = { loadFonts: openFonts }): Promise<Outcome<Issue | null>> {
   const { value, diagnostics } = await readAll(world, request, deps);
   return { value, diagnostics: onceEach(diagnostics) };
 }
@@ -52,8 +56,14 @@ async function readAll(world: World, request: BuildRequest, deps: ReadDeps): Pro
   const fonts = await deps.loadFonts(world, template.value.fonts);
   found.push(...fonts.diagnostics);
   if (!fonts.value || fonts.diagnostics.some(isError)) return { value: null, diagnostics: found };
-  const { root: _, ...issue } = draft;
-  return { value: { ...issue, template: template.value.template, fonts: fonts.value }, diagnostics: found };
+  const { root, ...issue } = draft;
+  const numbering = textOf(get(root, 'numbering', 'front')) === '' ? { ...issue.numbering, front: usualFront(template.value.template) } : issue.numbering;
+  return { value: { ...issue, numbering, template: template.value.template, fonts: fonts.value }, diagnostics: found };
+}
+
+/** Behind a cover the body starts at 1; without one every page counts from the first (FOL-04). */
+function usualFront(template: Template): Issue['numbering']['front'] {
+  return template.opening.some((page) => page.name === 'cover') ? 'none' : 'arabic';
 }
 
 function isError(diagnostic: Diagnostic): boolean {

@@ -34,7 +34,7 @@ function checkedPaper(paper: Template['paper'], at: Node, found: Diagnostic[]): 
 }
 
 /** Null when paper, margins and type cannot go together; the finding says which. */
-export function resolveArea(block: Block, paper: Template['paper'], body: Style): TypeArea | null {
+export function resolveArea(block: Block, paper: Template['paper'], body: Style): Omit<TypeArea, 'mirrored'> | null {
   const across = resolveAcross(block, paper.width, body);
   const down = resolveDown(block, paper.height, body);
   if (!across || !down) return null;

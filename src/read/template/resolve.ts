@@ -21,7 +21,8 @@ export function resolveTemplate(name: string, tree: Node, base: Node, ownRoles: 
   const style = (key: string): Style => styles[key] ?? styles['body'] ?? missingBody();
   const block: Block = { node: tree, base, found, em: style('body').size };
   const paper = resolvePaper(block);
-  const area = resolveArea(block, paper, style('body'));
+  const geometry = resolveArea(block, paper, style('body'));
+  const area = geometry && { ...geometry, mirrored: flag(block, 'mirrored') };
   if (!area) return { value: null, diagnostics: found };
   const template: Template = {
     name: textOf(get(tree, 'name')) || name,

@@ -1,12 +1,10 @@
 /** The styles of a template: each takes what it does not say from the style it is `like`, else from `body`. */
 import type { Diagnostic } from '../../base/diagnostic.js';
 import type { Align, Style } from '../../model/template.js';
+import { ROLES } from '../../font/shipped.js';
 import { nearest } from '../nearest.js';
 import { get, numberOf, textOf, type Field, type Node } from '../yaml/node.js';
 import { lengthOf } from './fields.js';
-
-/** Roles of the faces that ship with us; `faces:` adds others. */
-const ROLES: readonly string[] = ['song', 'song-bold', 'hei', 'hei-bold', 'kai', 'fang', 'latin', 'latin-bold', 'latin-italic'];
 
 /** Smallest and largest type anyone prints, pt. */
 const SMALLEST = 3;

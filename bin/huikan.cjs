@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+'use strict';
+// Starts the bundle. V8 compiles a bundle anew in every process unless it is handed the code cache that the build left
+// beside it; with it a small booklet takes a third less time. A cache of another V8 is refused by V8 itself and the
+// bundle is compiled as usual.
+const fs = require('node:fs');
+const path = require('node:path');
+const vm = require('node:vm');
+
+const home = path.join(__dirname, '..');
+const dist = path.join(home, 'dist');
+const loaded = new Map();
+
+function load(name) {
+  const known = loaded.get(name);
+  if (known) return known.exports;
+  const file = path.join(dist, name);
+  let cachedData;
+  try {
+    cachedData = fs.readFileSync(`${file}.cache`);
+  } catch {}
+  const source = `(function(exports,require,module,__filename,__dirname){${fs.readFileSync(file, 'latin1')}\n})`;
+  const script = new vm.Script(source, { filename: file, cachedData });
+  const entry = { exports: {}, script };
+  loaded.set(name, entry);
+  const own = (id) => (id.startsWith('./') ? load(id.slice(2)) : require(id));
+  script.runInThisContext()(entry.exports, own, entry, file, dist);
+  return entry.exports;
+}
+
+if (require.main === module) {
+  const args = process.argv.slice(2);
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-v')) {
+    process.stdout.write(`${JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8')).version}\n`);
+  } else {
+    load('huikan.cjs').main(args, home).then((code) => {
+      process.exitCode = code;
+    });
+  }
+} else {
+  module.exports = { load, loaded, home };
+}

@@ -1,0 +1,74 @@
+// Bundles src/ into dist/ and leaves V8's code cache beside each bundle. Runs at `npm ci` (prepare) and before the tests.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { compileSchemas } from './schema.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+
+/** Loaded only when a build needs them: each is a bundle of its own. */
+const LATE = { pdfmake: 'pdfmake', fontkit: 'fontkit', yargs: 'yargs' };
+
+/**
+ * Packages in LATE become `require('./NAME.cjs')`. PDFKit imports fontkit at its top and needs it only for text of its
+ * own, which we never give it: it gets a stand-in that loads the real one when it is first touched.
+ */
+function latePackages(own) {
+  return {
+    name: 'late-packages',
+    setup(b) {
+      b.onResolve({ filter: /^(pdfmake|fontkit|yargs)$/ }, (args) => {
+        if (args.path === own && args.kind === 'entry-point') return null;
+        if (args.path === own && args.importer === '') return null;
+        if (args.path === 'fontkit' && args.importer.includes('pdfkit')) return { path: 'fontkit', namespace: 'late' };
+        if (args.path === own) return null;
+        return { path: `./${LATE[args.path]}.cjs`, external: true };
+      });
+      b.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
+        contents: "const real = () => require('./fontkit.cjs'); module.exports = { get create() { return real().create; }, get openSync() { return real().openSync; }, get open() { return real().open; } };",
+        loader: 'js',
+        resolveDir: dist,
+      }));
+      b.onResolve({ filter: /^\.\/fontkit\.cjs$/ }, (args) => ({ path: args.path, external: true }));
+    },
+  };
+}
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  minify: true,
+  keepNames: false,
+  legalComments: 'none',
+  logLevel: 'error',
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: "const __moduleUrl=require('node:url').pathToFileURL(__filename).href;" },
+};
+
+async function bundles() {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  await build({ ...common, entryPoints: [join(root, 'src/cli.ts')], outfile: join(dist, 'huikan.cjs'), plugins: [latePackages('')] });
+  await Promise.all(
+    Object.entries(LATE).map(([name, file]) =>
+      build({
+        ...common,
+        stdin: { contents: `module.exports = require('${name}');`, resolveDir: root, loader: 'js' },
+        outfile: join(dist, `${file}.cjs`),
+        plugins: name === 'fontkit' ? [] : [latePackages(name)],
+      }),
+    ),
+  );
+}
+
+await compileSchemas();
+await bundles();
+const warm = spawnSync(process.execPath, [join(root, 'scripts/warm.cjs')], { stdio: 'inherit' });
+if (warm.status !== 0) process.exitCode = warm.status ?? 1;
+if (!existsSync(join(dist, 'huikan.cjs.cache'))) process.stderr.write('no code cache was written: the first start will be slower\n');
