@@ -20,6 +20,8 @@ interface Subtable {
 const SYMBOL = 0;
 const PRC = 3;
 const FIRST_ASTRAL = 0x10000;
+/** A sound map names each code once; one that overlaps itself without end is damaged and must not hold up the build. */
+const MOST_CODES = 0x20000;
 
 /**
  * Reads a `cmap` table: formats 4, 6 and 12 of Unicode encodings, else format 4 in the symbol or PRC (GBK) encoding,
@@ -69,9 +71,10 @@ function fillSegments(table: Uint8Array, at: number, map: Uint16Array, glyphs: n
   const starts = 8 + segments;
   const deltas = starts + segments;
   const offsets = deltas + segments;
-  for (let i = 0; i < segments; i++) {
+  for (let i = 0, left = MOST_CODES; i < segments && left > 0; i++) {
     const first = w[starts + i]!;
     const last = w[7 + i]!;
+    left -= Math.max(0, last - first);
     const delta = w[deltas + i]!;
     const offset = w[offsets + i]!;
     const base = offsets + i + (offset >> 1) - first;
@@ -126,9 +129,10 @@ class Groups {
 
   fill(map: Uint16Array): void {
     const n = this.#read();
-    for (let i = 0; i < n.length; i += 3) {
+    for (let i = 0, left = MOST_CODES; i < n.length && left > 0; i += 3) {
       const first = n[i]!;
       const last = Math.min(n[i + 1]!, FIRST_ASTRAL - 1);
+      left -= Math.max(0, last - first);
       for (let c = first; c <= last; c++) {
         const glyph = n[i + 2]! + c - first;
         if (glyph < this.#glyphs) map[c] = glyph;

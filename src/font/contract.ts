@@ -10,13 +10,14 @@ const SIDES: ReadonlyMap<number, Side> = new Map([
   ...[...'·–'].map((mark) => [mark.codePointAt(0)!, 'middle'] as const),
 ]);
 
-/** Advances the profile wants, em; the marks of SIDES that are not here want 1. */
-const ADVANCES: ReadonlyMap<number, number> = new Map([
-  [0x2014, 1],
-  [0x2026, 1],
-  [0xb7, 0.5],
-  [0x2013, 0.5],
+/** Advances that serve, em; the marks of SIDES that are not here want 1. A centred dot may have a whole box: both its sides can be trimmed. */
+const ADVANCES: ReadonlyMap<number, readonly number[]> = new Map([
+  [0x2014, [1]],
+  [0x2026, [1]],
+  [0xb7, [0.5, 1]],
+  [0x2013, [0.5, 1]],
 ]);
+const ONE_EM: readonly number[] = [1];
 
 const HALF = 0.5;
 /** Ink may stick out this far over the middle of the box: Kai and display faces do. */
@@ -39,7 +40,7 @@ export function checkMarks(face: SfntFace): MarkFaults {
     if (glyph === 0) continue;
     const mark = String.fromCodePoint(codePoint);
     const advance = face.advance(glyph) / face.unitsPerEm;
-    if (Math.abs(advance - (ADVANCES.get(codePoint) ?? 1)) > EXACT) advances += mark;
+    if (!(ADVANCES.get(codePoint) ?? ONE_EM).some((wanted) => Math.abs(advance - wanted) <= EXACT)) advances += mark;
     if (!inkInPlace(face, codePoint)) sides += mark;
   }
   return { advances, sides };
