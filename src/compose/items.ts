@@ -203,7 +203,7 @@ export class Items {
     const { metrics, profile } = context;
     this.lead[k] = this.trail[k] = this.offset[k] = 0;
     if (cls === Class.call || cls === Class.newline) {
-      this.face[k] = NO_FACE;
+      this.face[k] = cls === Class.call ? numberFace(metrics, font.role) : NO_FACE;
       this.advance[k] = 0;
       this.width[k] = cls === Class.call ? em * context.call.width : 0;
       return;
@@ -304,6 +304,12 @@ const RAISED = { scale: 0.62, rise: 0.36 } as const;
 const AMBIGUOUS_CODES: ReadonlySet<number> = new Set([...AMBIGUOUS].map((c) => c.codePointAt(0)!));
 /** + - − ± ~ ≈ before a figure belong to it. */
 const SIGNS: ReadonlySet<number> = new Set([0x2b, 0x2d, 0x2212, 0xb1, 0x7e, 0x2248]);
+
+/** One face for all numbers of notes, ① to ㊿ (NOT-05); a face that stops earlier would change in mid-page. */
+function numberFace(metrics: Metrics, role: RoleId): number {
+  const all = metrics.faceOf(role, 0x32bf);
+  return all === NO_FACE ? metrics.faceOf(role, 0x2460) : all;
+}
 
 const isText = (cp: number): boolean => isIdeograph(cp) || (cp >= 0x3040 && cp < 0x3100);
 

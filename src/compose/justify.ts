@@ -154,7 +154,7 @@ class Setter {
     const width = items.width[k]!;
     if (k > lineStart) this.x += this.before(k);
     const note = items.notes[countCalls(items, k)]!;
-    this.runs.push({ face: -1, size: font.size * this.callShape.scale, x: this.x, rise: font.size * this.callShape.rise, text: '', spacing: 0, shifts: [], color: font.color, slot: { kind: 'note', note, width } });
+    this.runs.push({ face: items.face[k]!, size: font.size * this.callShape.scale, x: this.x, rise: font.size * this.callShape.rise, text: '', spacing: 0, shifts: [], color: font.color, slot: { kind: 'note', note, width } });
     this.x += width;
     return k + 1;
   }

@@ -51,7 +51,8 @@ class Draft implements Blueprint {
     private readonly diagnostics: Diagnostic[],
   ) {}
 
-  place(marker: Marker, width: number, height: number, layout: Node): Node {
+  /** `fit` is the code's own size, which the caller has measured; pdfmake would take it for a picture's box. */
+  place(marker: Marker, width: number, height: number, { fit: _, ...layout }: Node): Node {
     return { ...layout, svg: EMPTY, width: Math.max(LEAST, width), height: Math.max(LEAST, height), huikan: marker };
   }
 
