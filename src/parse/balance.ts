@@ -87,7 +87,7 @@ function close(stack: Open[], mark: string, text: string, at: number, line: numb
     return;
   }
   const before = text.slice(0, at);
-  if (mark === '’' && /[A-Za-z0-9]$/.test(before)) return;
+  if (mark === '’' && (/[A-Za-z0-9]$/.test(before) || /^[A-Za-z0-9]/.test(text.slice(at + 1)))) return;
   if (mark === '）' && /(?:^|[\s，。；：、])[\dA-Za-z一二三四五六七八九十]{1,3}$/.test(before)) return;
   report('mark-unopened', 'warning', line, { mark, near: excerpt(text.slice(Math.max(0, at - 8), at + 1), 10) });
 }

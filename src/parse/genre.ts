@@ -26,7 +26,7 @@ function blocksOf(drafts: readonly Draft[]): Block[] {
   for (const draft of drafts) {
     switch (draft.kind) {
       case 'paragraph':
-        for (const part of parts(draft)) blocks.push(paragraphBlock(part));
+        for (const part of parts(draft)) blocks.push(paragraphBlock(part, blocks[blocks.length - 1]));
         break;
       case 'heading':
         blocks.push({ kind: 'head', level: headNumber(textOf(draft.spans))?.level ?? 0, spans: draft.spans, line: draft.line });
@@ -57,10 +57,12 @@ function listBlocks(draft: Extract<Draft, { kind: 'list' }>, before: Block | und
   return [{ kind: 'list', ordered: draft.ordered, start: draft.start, items, line: draft.line }];
 }
 
-function paragraphBlock(draft: ParagraphDraft): Block {
+function paragraphBlock(draft: ParagraphDraft, before: Block | undefined): Block {
   if (isVerse(draft)) return { kind: 'verse', lines: draft.lines, line: draft.line };
   const spans = joined(draft.lines, draft.hard);
-  return { kind: 'paragraph', role: roleOf(textOf(spans)), spans, line: draft.line };
+  const text = textOf(spans);
+  const attached = before?.kind === 'paragraph' && before.role === 'attachment' && NUMBERED.test(text) && !endsSentence(text);
+  return { kind: 'paragraph', role: attached ? 'attachment' : roleOf(text), spans, line: draft.line };
 }
 
 function isVerse(draft: ParagraphDraft): boolean {
@@ -84,12 +86,13 @@ function parts(draft: ParagraphDraft): readonly ParagraphDraft[] {
 
 function opensPart(line: string, above: string, opening: string): boolean {
   if (ATTACHMENT.test(line)) return true;
-  if (/^\d{1,2}[.．、]/.test(line)) return ATTACHMENT.test(opening) || /^\d{1,2}[.．、]/.test(opening);
+  if (NUMBERED.test(line)) return ATTACHMENT.test(opening) || NUMBERED.test(opening);
   if (isUnit(line) || isCaption(line)) return isCaption(above) || isUnit(above);
   return endsSentence(above) && (/^[问答][：:]/.test(line) || isEditorNote(line));
 }
 
 const ATTACHMENT = /^附件\d{0,2}[：:]/;
+const NUMBERED = /^\d{1,2}[.．、](?!\d)/;
 const OCCASION = /讲话|考察|调研|致辞|致词|演讲|发言|报告|说明|座谈会|会议|大会|文章|贺信|批示|指示|谈话|上[）)]$/;
 const LONGEST_ATTRIBUTION = 120;
 
@@ -160,9 +163,9 @@ function signed(blocks: Block[]): Block[] {
 
 const DAY = '(?: ?\\d{4} ?年)?(?: ?\\d{1,2} ?月)? ?\\d{1,2} ?日';
 const TAIL = '(?:电|讯|消息)(?:[（(][^（）()]+[）)])?$';
-/** With a day almost any place may stand before it; without, only a short name may, and the space is the proof. */
+/** With a day almost any place may stand before it; without, only 本… or what ends like a publisher. */
 const DATED = new RegExp(`^[^，。；：！？“”‘’《》（）\\s]+${DAY} ?${TAIL}`);
-const UNDATED = new RegExp(`^[\\u3400-\\u9fff]+${TAIL}`);
+const UNDATED = /^(?:本[\u3400-\u9fff]{1,8}|[\u3400-\u9fff]+[报刊网社台站])(?:讯|消息)(?:[（(][^（）()]+[）)])?$/;
 const LONGEST_DATED = 70;
 const LONGEST_UNDATED = 14;
 

@@ -29,9 +29,9 @@ function checkPairs(block: Block, pairs: Balance): void {
   else eachSpans(block, (spans, line) => pairs.single(textOf(spans), line));
 }
 
-/** LST-03: each series of heads counts 1, 2, 3 … and starts anew under a head of a higher level. */
+/** LST-03: each series of heads counts 1, 2, 3 … and starts anew under a head of a higher rank. */
 function checkNumbers(blocks: readonly Block[], report: Report): void {
-  let last = new Map<string, { readonly value: number; readonly level: number }>();
+  let last = new Map<string, { readonly value: number; readonly rank: number }>();
   let crosshead = false;
   for (const block of blocks) {
     if (block.kind !== 'head') continue;
@@ -44,8 +44,8 @@ function checkNumbers(blocks: readonly Block[], report: Report): void {
     const expected = (last.get(number.series)?.value ?? 0) + 1;
     const restarts = crosshead && number.value === 1;
     if (number.value !== expected && !restarts) report('head-number-gap', 'warning', block.line, { head: excerpt(text), expected, found: number.value });
-    last = new Map([...last].filter(([, open]) => open.level <= number.level));
-    last.set(number.series, { value: number.value, level: number.level });
+    last = new Map([...last].filter(([, open]) => open.rank <= number.rank));
+    last.set(number.series, { value: number.value, rank: number.rank });
     crosshead = false;
   }
 }
@@ -69,6 +69,6 @@ function checkLast(last: Paragraph | null, blocks: readonly Block[], report: Rep
   if (!last) return;
   const after = blocks[blocks.indexOf(last) + 1];
   if (after && (after.kind !== 'paragraph' || after.role === 'attachment')) return;
-  const text = textOf(last.spans);
-  if (!endsSentence(text) && !/[”’」』）》]$/.test(text) && !DASHED.test(text)) report('text-truncated', 'warning', last.line, { text: excerpt(text.slice(-12)) });
+  const text = textOf(last.spans).replace(JUMP, '').trimEnd();
+  if (text !== '' && !endsSentence(text) && !/[”’」』）》]$/.test(text) && !DASHED.test(text)) report('text-truncated', 'warning', last.line, { text: excerpt(text.slice(-12)) });
 }

@@ -144,8 +144,10 @@ function titleLinesAt(paragraphs: readonly Row[][], at: number): number {
   if (at > 0 && first.gap < 2) return 0;
   let count = 0;
   while (count < MOST_TITLE_LINES && mayBeTitle(paragraphs[at + count], count === 0)) count++;
-  const next = paragraphs[at + count];
-  return next && !mayBeTitle(next, false) ? count : 0;
+  let next = at + count;
+  while (headLine(paragraphs[next]?.[0]?.text ?? '')) next++;
+  const opening = paragraphs[next]?.[0]?.text ?? '';
+  return endsWithMark(opening) || widthOf(opening) > SHORT || isHead(opening) ? count : 0;
 }
 
 function mayBeTitle(paragraph: readonly Row[] | undefined, first: boolean): boolean {
