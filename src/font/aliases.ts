@@ -23,15 +23,24 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, '');
 }
 
-const INDEX: ReadonlyMap<string, { readonly role: string; readonly rank: number }> = new Map(
-  Object.entries(ALIASES).flatMap(([role, names]) => names.map((name, rank) => [plain(name), { role, rank }] as const)),
-);
+interface Guess {
+  readonly role: string;
+  readonly rank: number;
+}
+
+let index: ReadonlyMap<string, Guess> | null = null;
+
+/** Made when it is first asked for: most builds never look at the system's fonts. */
+function known(): ReadonlyMap<string, Guess> {
+  index ??= new Map(Object.entries(ALIASES).flatMap(([role, names]) => names.map((name, rank) => [plain(name), { role, rank }] as const)));
+  return index;
+}
 
 /** The role a face could take, and how well it suits: 0 is best. Null when none of its names is known. */
-export function roleOf(names: readonly string[], weight: number, italic: boolean): { readonly role: string; readonly rank: number } | null {
-  let best: { role: string; rank: number } | null = null;
+export function roleOf(names: readonly string[], weight: number, italic: boolean): Guess | null {
+  let best: Guess | null = null;
   for (const name of names) {
-    const found = INDEX.get(plain(name)) ?? INDEX.get(plain(name).replace(/(regular|normal|medium|book|roman|r)$/, ''));
+    const found = known().get(plain(name)) ?? known().get(plain(name).replace(/(regular|normal|medium|book|roman|r)$/, ''));
     if (found !== undefined && (best === null || found.rank < best.rank)) best = found;
   }
   if (best === null) return null;

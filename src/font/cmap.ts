@@ -151,7 +151,8 @@ class Groups {
   }
 
   #read(): Uint32Array {
-    return (this.#numbers ??= longs(this.#bytes));
+    this.#numbers ??= longs(this.#bytes);
+    return this.#numbers;
   }
 }
 

@@ -13,7 +13,10 @@ export function gposKerning(table: Uint8Array): Kerning | null {
   const byScript = new Map<string, readonly (readonly number[])[]>();
   const lookups = (script: string): readonly (readonly number[])[] => {
     let found = byScript.get(script);
-    if (found === undefined) byScript.set(script, (found = kernLookups(table, script)));
+    if (found === undefined) {
+      found = kernLookups(table, script);
+      byScript.set(script, found);
+    }
     return found;
   };
   if (lookups('latn').length === 0) return null;

@@ -38,7 +38,8 @@ export class BookFace implements FaceProgram {
 
   /** Null when the file could not be opened. */
   face(): SfntFace | null {
-    return this.#face === undefined ? (this.#face = this.#open()) : this.#face;
+    if (this.#face === undefined) this.#face = this.#open();
+    return this.#face;
   }
 
   get opened(): boolean {
@@ -131,15 +132,20 @@ class ChainMetrics implements FontMetrics {
     const chain = this.#chains[role];
     if (chain === undefined) return NO_FACE;
     if (codePoint < BMP) {
-      const known = (chain.known ??= new Int8Array(BMP).fill(UNKNOWN));
-      const face = known[codePoint]!;
-      return face !== UNKNOWN ? face : (known[codePoint] = this.#find(chain, codePoint));
+      chain.known ??= new Int8Array(BMP).fill(UNKNOWN);
+      let face = chain.known[codePoint]!;
+      if (face === UNKNOWN) {
+        face = this.#find(chain, codePoint);
+        chain.known[codePoint] = face;
+      }
+      return face;
     }
-    const face = chain.astral.get(codePoint);
-    if (face !== undefined) return face;
-    const found = this.#find(chain, codePoint);
-    chain.astral.set(codePoint, found);
-    return found;
+    let face = chain.astral.get(codePoint);
+    if (face === undefined) {
+      face = this.#find(chain, codePoint);
+      chain.astral.set(codePoint, face);
+    }
+    return face;
   }
 
   advance(face: FaceId, codePoint: number): number {
@@ -186,12 +192,9 @@ class ChainMetrics implements FontMetrics {
 }
 
 function chainOf(role: RoleFaces, roles: readonly RoleFaces[]): Chain {
-  const faces = new Set([...role.own, ...role.usual]);
-  const latin = new Set(role.own);
   const of = (name: string): readonly FaceId[] => roles.filter((r) => r.role === name).flatMap((r) => [...r.own, ...r.usual]);
-  if (LATIN_ELSEWHERE.has(role.role)) of('latin').forEach((face) => latin.add(face));
-  for (const name of [...(NEXT[role.role] ?? NEXT_OF_OTHERS), ...ROLES]) of(name).forEach((face) => faces.add(face));
-  faces.forEach((face) => latin.add(face));
+  const faces = new Set([...role.own, ...role.usual, ...[...(NEXT[role.role] ?? NEXT_OF_OTHERS), ...ROLES].flatMap(of)]);
+  const latin = new Set([...role.own, ...(LATIN_ELSEWHERE.has(role.role) ? of('latin') : []), ...faces]);
   return { role: role.role, faces: [...faces], latin: [...latin], known: null, astral: new Map() };
 }
 

@@ -124,7 +124,8 @@ export class SfntFace implements FaceProgram {
   }
 
   get descriptor(): FaceDescriptor {
-    return (this.#descriptor ??= describe(this));
+    this.#descriptor ??= describe(this);
+    return this.#descriptor;
   }
 
   /** Outlines come from elsewhere from now on. */
@@ -144,17 +145,21 @@ export class SfntFace implements FaceProgram {
   subset(glyphs: readonly number[]): Promise<SubsetProgram> {
     if (this.#foreign !== null) return this.#foreign.subset(glyphs);
     const font = this.outlines();
-    const wanted = this.#whole ? [...new Set([...glyphs, ...Array(this.glyphs).keys()])] : glyphs;
+    const wanted = this.#whole ? withTheRest(glyphs, this.glyphs) : glyphs;
     return Promise.resolve({ kind: 'truetype', bytes: font === null ? EMPTY : sliceGlyphs(font, wanted) });
   }
 
   /** Null when the face has no TrueType outlines. */
   outlines(): Outlines | null {
-    if (this.#outlines !== undefined) return this.#outlines;
+    if (this.#outlines === undefined) this.#outlines = this.#openOutlines();
+    return this.#outlines;
+  }
+
+  #openOutlines(): Outlines | null {
     const glyf = this.directory.tables.get('glyf');
-    if (glyf === undefined || !this.directory.tables.has('loca')) return (this.#outlines = null);
+    if (glyf === undefined || !this.directory.tables.has('loca')) return null;
     const bytes = this.table('loca');
-    return (this.#outlines = {
+    return {
       source: this.source,
       glyf,
       loca: u16(this.table('head'), 50) === 0 ? Uint32Array.from(words(bytes), (half) => half * 2) : longs(bytes),
@@ -162,7 +167,7 @@ export class SfntFace implements FaceProgram {
       advance: (glyph) => this.advance(glyph),
       bearing: (glyph) => this.bearing(glyph),
       table: (tag) => this.table(tag),
-    });
+    };
   }
 
   #aliasQuotes(): void {
@@ -171,6 +176,11 @@ export class SfntFace implements FaceProgram {
       if (glyph !== 0 && this.advance(glyph) < WIDEST_PROPORTIONAL * this.unitsPerEm) this.#quotes.set(PROPORTIONAL + quote, glyph);
     }
   }
+}
+
+function withTheRest(wanted: readonly number[], count: number): number[] {
+  const asked = new Set(wanted);
+  return [...wanted, ...Array.from({ length: count }, (_, glyph) => glyph).filter((glyph) => !asked.has(glyph))];
 }
 
 function scriptOf(codePoint: number): string {

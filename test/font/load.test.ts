@@ -78,7 +78,7 @@ describe('chains', () => {
     const { fonts, roleOf } = await load({}, { [file('song')]: new Uint8Array(0) });
     expect(roleOf('song', '国')).toBe('hei');
     expect(roleOf('song', 'A')).toBe('kai');
-    expect(fonts!.problems().map((d) => [d.code, d.values['file']])).toEqual([['font-shipped-missing', file('song')]]);
+    expect(fonts!.problems().map((d) => [d.code, d.values.file])).toEqual([['font-shipped-missing', file('song')]]);
     expect((await fonts!.programs[0]!.subset([0])).bytes.length).toBe(0);
   });
 });
@@ -179,8 +179,8 @@ describe('marks of a face (FNT-01, PUN-11)', () => {
     const bad = marks({ '—': [890, 0, 890], '·': [330, 100, 230], '“': [350, 40, 320], '。': [1000, 350, 650], '（': [1000, 300, 600] });
     const { codes, diagnostics, fonts } = await load({ kai: { file: 'own.ttf' } }, { 'own.ttf': bad });
     expect(codes).toEqual(['warning font-mark-shape', 'warning font-mark-side']);
-    expect([...String(diagnostics[0]!.values['marks'])].sort()).toEqual([...'—·“'].sort());
-    expect(diagnostics[1]!.values['marks']).toBe('（。');
+    expect([...String(diagnostics[0]!.values.marks)].sort()).toEqual([...'—·“'].sort());
+    expect(diagnostics[1]!.values.marks).toBe('（。');
     expect([...'。（“—'].map((c) => fonts!.metrics.squeezable(9, at(c)))).toEqual([false, false, true, true]);
   });
 
@@ -204,7 +204,7 @@ describe('faces of the system', () => {
     expect((await load({}, installed, { folders: ['sys'] })).codes).toEqual([]);
     const { codes, fonts, diagnostics } = await load({}, installed, { system: true, folders: ['sys', 'absent'] });
     expect(codes).toEqual(['hint font-system-used', 'hint font-system-used']);
-    expect(diagnostics.map((d) => d.values['file'])).toEqual(['sys/win/simsun.ttf', 'sys/kai2.ttf']);
+    expect(diagnostics.map((d) => d.values.file)).toEqual(['sys/win/simsun.ttf', 'sys/kai2.ttf']);
     const { metrics } = fonts!;
     expect(metrics.triedFaces(metrics.role('kai')).slice(0, 4).map((f) => f.family)).toEqual(['Kaiti SC', 'Huikan Kai', '宋体', 'Huikan Song']);
   });

@@ -83,7 +83,8 @@ describe('subset', () => {
   it('gives glyph i of the list its outline and advance, composites and their parts included', async () => {
     for (const longIndex of [false, true]) {
       const bytes = buildFont({ ...SPEC, longIndex });
-      const wanted = [0, 6, 1, 2, 7, 3];
+      // Render asks for a glyph twice when two characters share it.
+      const wanted = [0, 6, 1, 2, 7, 3, 1];
       const program = await openBytes(bytes).subset(wanted);
       expect(program.kind).toBe('truetype');
       expect(outlines(program.bytes, wanted.map((_, i) => i))).toEqual(outlines(bytes, wanted));

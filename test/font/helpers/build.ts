@@ -107,7 +107,9 @@ function boxOf(glyphs: readonly GlyphSpec[], i: number): readonly [number, numbe
 function outline(glyph: GlyphSpec, glyphs: readonly GlyphSpec[]): Uint8Array {
   if (glyph.parts !== undefined) {
     const w = new Writer().u16(-1, ...(boxOf(glyphs, glyphs.indexOf(glyph)) ?? [0, 0, 0, 0]));
-    glyph.parts.forEach((part, i) => w.u16(i < glyph.parts!.length - 1 ? 0x23 : 0x03, part.glyph, part.dx ?? 0, part.dy ?? 0));
+    glyph.parts.forEach((part, i) => {
+      w.u16(i < glyph.parts!.length - 1 ? 0x23 : 0x03, part.glyph, part.dx ?? 0, part.dy ?? 0);
+    });
     return w.done();
   }
   if (glyph.box === undefined) return new Uint8Array(0);
