@@ -37,8 +37,9 @@ export class Column {
     this.owed = Math.max(this.owed, lines);
   }
 
+  /** Whole lines, so that what follows stands on the grid again (PAG-03). */
   private takeSpace(lines: number): number {
-    const space = Math.max(this.owed, lines) * this.area.pitch;
+    const space = Math.ceil(Math.max(this.owed, lines) - 1e-9) * this.area.pitch;
     this.owed = 0;
     return this.rows.length === 0 ? 0 : space;
   }

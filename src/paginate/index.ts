@@ -100,7 +100,7 @@ function fieldsOf(galleys: Galleys, issue: PaginateIssue, text: TextSheet, n: st
   return {
     n,
     total,
-    publisher: issue.publishers.join('、'),
+    publisher: imprint(issue),
     series: issue.series.join(''),
     label: issue.label,
     title: issue.title,
@@ -117,4 +117,10 @@ function metaOf(issue: PaginateIssue): Booklet['meta'] {
     subject: issue.title === '' ? '' : series,
     date: issue.date?.iso ?? null,
   };
+}
+
+/** The first publisher, for a running head; nothing where the name of the series already begins with it. */
+function imprint({ publishers, series }: PaginateIssue): string {
+  const [first = ''] = publishers;
+  return series.join('').startsWith(first) ? '' : first;
 }
