@@ -1,0 +1,43 @@
+/** Arguments of a plain `build`, read without loading yargs: that would cost more than setting a few pages. */
+import parser from 'yargs-parser';
+import { commandOf, type Command } from './options.js';
+
+/** Options by name as given; `_` holds what stands alone. */
+export interface Arguments {
+  readonly inputs: readonly string[];
+  readonly text: Readonly<Record<string, string>>;
+  readonly flags: ReadonlySet<string>;
+}
+
+/** Null when the arguments are anything but a build with known options, each at most once: yargs then says what is wrong. */
+export function plainBuild(args: readonly string[]): Arguments | null {
+  const command = commandOf('build');
+  if (!command || args[0] !== 'build') return null;
+  const parsed: Record<string, unknown> = parser(args.slice(1), {
+    string: [...command.options.filter((option) => option.kind === 'text').map((option) => option.name), '_'],
+    boolean: command.options.filter((option) => option.kind === 'flag').map((option) => option.name),
+    alias: Object.fromEntries(command.options.flatMap((option) => (option.alias === undefined ? [] : [[option.name, option.alias]]))),
+    configuration: { 'camel-case-expansion': false, 'dot-notation': false, 'boolean-negation': false, 'strip-aliased': true, 'parse-numbers': false, 'parse-positional-numbers': false, 'populate--': false },
+  });
+  return argumentsOf(parsed, command);
+}
+
+/** The same, from a parsed object; null when a value is missing, repeated, not among the choices, or unknown. */
+export function argumentsOf(parsed: Readonly<Record<string, unknown>>, command: Command): Arguments | null {
+  const text: Record<string, string> = {};
+  const flags = new Set<string>();
+  for (const [name, value] of Object.entries(parsed)) {
+    if (name === '_' || value === undefined) continue;
+    const option = command.options.find((known) => known.name === name);
+    if (!option) return null;
+    if (option.kind === 'flag') {
+      if (typeof value !== 'boolean') return null;
+      if (value) flags.add(name);
+    } else {
+      if (typeof value !== 'string' || value === '' || (option.choices && !option.choices.includes(value))) return null;
+      text[name] = value;
+    }
+  }
+  const alone = parsed['_'];
+  return { inputs: Array.isArray(alone) ? alone.map(String) : [], text, flags };
+}

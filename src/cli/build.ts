@@ -1,0 +1,106 @@
+/** `huikan build`. */
+import path from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { BuildResult, Progress } from '../build.js';
+import { type Lang, words } from '../messages/words.js';
+import type { World } from '../world.js';
+import type { Arguments } from './arguments.js';
+import { outputFile, refusal, writeFile } from './output.js';
+import type { Terminal } from './terminal.js';
+
+interface Written {
+  /** As shown; null when nothing was written. */
+  readonly file: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Builds, writes, reports; returns the exit code. */
+export async function runBuild(world: World, terminal: Terminal, args: Arguments): Promise<number> {
+  const { build } = await import('../build.js');
+  const quiet = args.flags.has('quiet') || args.flags.has('json');
+  const template = args.text['template'];
+  const request = { inputs: args.inputs, ...(template === undefined ? {} : { template }), dump: args.text['dump'] !== undefined };
+  const result = await build(world, request, quiet ? undefined : progressOn(terminal, args.text['lang']));
+  if (!quiet) terminal.progress('');
+  const written = write(world, terminal, args, result);
+  const diagnostics = [...result.diagnostics, ...written.diagnostics];
+  return report(world, terminal, args, result, { ...written, diagnostics });
+}
+
+function progressOn(terminal: Terminal, asked: string | undefined): Progress {
+  const said = words[terminal.language(asked)];
+  return (stage, pages) => terminal.progress(`${said.stages[stage] ?? stage}…${pages === undefined ? '' : ` ${said.pages(pages)}`}`);
+}
+
+function write(world: World, terminal: Terminal, args: Arguments, result: BuildResult): Written {
+  const { issue, pdf, dump } = result;
+  const inputs = inputsOf(args, result);
+  const diagnostics: Diagnostic[] = [];
+  const dumpName = args.text['dump'];
+  if (dumpName !== undefined && dump !== null) diagnostics.push(...writeDump(world, terminal, dumpName, dump, inputs));
+  const strict = args.flags.has('strict') && result.diagnostics.some((found) => found.severity !== 'hint');
+  if (!issue || !pdf || strict || diagnostics.length > 0) return { file: null, diagnostics };
+  const file = outputFile(world, args.text['output'], issue);
+  const relative = path.relative(world.cwd, file);
+  const name = relative.startsWith('..') ? file : relative;
+  const failed = refusal(world, file, name, inputs, true) ?? writeFile(world, file, name, pdf);
+  return failed ? { file: null, diagnostics: [failed] } : { file: name, diagnostics };
+}
+
+function writeDump(world: World, terminal: Terminal, name: string, dump: string, inputs: readonly string[]): readonly Diagnostic[] {
+  if (name === '-') {
+    terminal.out(dump);
+    return [];
+  }
+  const file = path.resolve(world.cwd, name);
+  const failed = refusal(world, file, name, inputs, false) ?? writeFile(world, file, name, new TextEncoder().encode(dump));
+  return failed ? [failed] : [];
+}
+
+/** Every file we know this build has read. */
+function inputsOf(args: Arguments, { issue }: BuildResult): readonly string[] {
+  const sources = issue?.sections.flatMap((section) => section.articles.map((article) => article.file)) ?? [];
+  return [...args.inputs, ...(args.text['template'] === undefined ? [] : [args.text['template']]), ...(issue ? [issue.file] : []), ...sources];
+}
+
+async function report(world: World, terminal: Terminal, args: Arguments, result: BuildResult, written: Written): Promise<number> {
+  const count = (severity: Diagnostic['severity']): number => written.diagnostics.filter((found) => found.severity === severity).length;
+  const errors = count('error');
+  const warnings = count('warning');
+  const failed = written.file === null;
+  const strict = args.flags.has('strict');
+  const told = args.flags.has('quiet') && !args.flags.has('json') ? written.diagnostics.filter((found) => found.severity === 'error' || (strict && found.severity === 'warning')) : written.diagnostics;
+  if (args.flags.has('json')) {
+    await reportJson(terminal, args, result, written);
+  } else {
+    if (told.length > 0) await tell(world, terminal, terminal.language(args.text['lang']), told);
+    if (!args.flags.has('quiet') || failed) {
+      const said = words[terminal.language(args.text['lang'])];
+      if (written.file === null) terminal.err(`${said.failed(errors, warnings)}\n`);
+      else terminal.out(`${said.summary(result.pages, result.articles, warnings, written.file, (world.clock() / 1000).toFixed(2))}\n`);
+    }
+  }
+  return failed ? 1 : 0;
+}
+
+/** Prints findings with excerpts from the files they stand in. */
+export async function tell(world: World, terminal: Terminal, lang: Lang, diagnostics: readonly Diagnostic[]): Promise<void> {
+  const [{ reportText }, { readTextFile }] = await Promise.all([import('../report.js'), import('../read/text.js')]);
+  const texts = new Map<string, string | null>();
+  const sourceOf = (file: string): string | null => {
+    const known = texts.get(file);
+    if (known !== undefined) return known;
+    const absolute = path.resolve(world.cwd, file);
+    const text = world.stat(absolute)?.kind === 'file' ? readTextFile(world, absolute).value : null;
+    texts.set(file, text);
+    return text;
+  };
+  terminal.err(reportText(diagnostics, { lang, color: terminal.color, columns: terminal.columns, sourceOf }));
+}
+
+async function reportJson(terminal: Terminal, args: Arguments, result: BuildResult, written: Written): Promise<void> {
+  const { reportData } = await import('../report.js');
+  const lang = terminal.language(args.text['lang']);
+  const data = { ok: written.file !== null, file: written.file, pages: result.pages, articles: result.articles, diagnostics: reportData(written.diagnostics, lang) };
+  terminal.out(`${JSON.stringify(data, null, 2)}\n`);
+}

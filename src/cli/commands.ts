@@ -1,0 +1,101 @@
+/** Everything but a plain build: other commands, help, completion, wrong usage. Loads yargs. */
+import type { Lang } from '../messages/words.js';
+import type { World } from '../world.js';
+import { argumentsOf } from './arguments.js';
+import { COMMANDS, commandOf, type Command } from './options.js';
+import type { Terminal } from './terminal.js';
+import { usage } from './usage.js';
+
+type Parsed = Readonly<Record<string, unknown>>;
+
+export async function runAny(args: readonly string[], world: World, terminal: Terminal): Promise<number> {
+  const lang = terminal.language(askedLanguage(args));
+  const { default: yargs } = await import('yargs');
+  const said = usage[lang];
+  let code = 0;
+  let todo: (() => Promise<number>) | null = null;
+  const parser = yargs()
+    .scriptName('huikan')
+    .locale('en')
+    .updateStrings(said.strings)
+    .usage(said.usage)
+    .parserConfiguration({ 'camel-case-expansion': false, 'dot-notation': false, 'boolean-negation': false, 'strip-aliased': true, 'parse-numbers': false, 'parse-positional-numbers': false })
+    .strict()
+    .demandCommand(1, said.noCommand)
+    .recommendCommands()
+    .help('help', said.help)
+    .alias('help', 'h')
+    .version(versionOf(world))
+    .describe('version', said.version)
+    .completion('completion', said.completion)
+    .epilogue(said.epilogue)
+    .wrap(Math.min(terminal.columns, 100))
+    .exitProcess(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      if (error && !message) throw error;
+      terminal.err(`${message ?? ''}\n${said.seeHelp}\n`);
+      code = 2;
+    });
+  for (const command of COMMANDS) {
+    parser.command(
+      `${command.name} ${command.args}`,
+      command[lang],
+      (inner) => inner.options(Object.fromEntries(command.options.map((option) => [option.name, yargsOption(option, lang)]))),
+      (parsed) => {
+        if (code === 0) todo = () => dispatch(command, parsed as Parsed, world, terminal, lang);
+      },
+    );
+  }
+  await parser.parseAsync([...args], {}, (_error: unknown, _parsed: unknown, output: string) => {
+    if (output !== '' && code === 0) terminal.out(`${output}\n`);
+  });
+  const run = todo as (() => Promise<number>) | null;
+  return code === 0 && run ? run() : code;
+}
+
+function yargsOption(option: Command['options'][number], lang: Lang): object {
+  return {
+    describe: option[lang],
+    ...(option.kind === 'flag' ? { type: 'boolean' } : { type: 'string', requiresArg: true }),
+    ...(option.alias === undefined ? {} : { alias: option.alias }),
+    ...(option.choices ? { choices: option.choices } : {}),
+  };
+}
+
+/** The language has to be known before the arguments are parsed, or their faults would be told in the wrong one. */
+function askedLanguage(args: readonly string[]): string | undefined {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const arg = args[at];
+  return arg === undefined ? undefined : arg === '--lang' ? args[at + 1] : arg.slice('--lang='.length);
+}
+
+function versionOf(world: World): string {
+  const bytes = world.readFile(`${world.home}/package.json`);
+  const data: unknown = bytes ? JSON.parse(new TextDecoder().decode(bytes)) : {};
+  return typeof data === 'object' && data !== null && 'version' in data ? String(data.version) : '0';
+}
+
+async function dispatch(command: Command, parsed: Parsed, world: World, terminal: Terminal, lang: Lang): Promise<number> {
+  const texts = (key: string): readonly string[] => (Array.isArray(parsed[key]) ? (parsed[key] as readonly unknown[]).map(String) : []);
+  const text = (key: string): string | undefined => (typeof parsed[key] === 'string' ? parsed[key] : undefined);
+  switch (command.name) {
+    case 'build': {
+      const known = Object.fromEntries(Object.entries(parsed).filter(([key]) => commandOf('build')?.options.some((option) => option.name === key)));
+      const args = argumentsOf({ ...known, _: texts('inputs') }, command);
+      if (!args) {
+        terminal.err(`${usage[lang].seeHelp}\n`);
+        return 2;
+      }
+      const { runBuild } = await import('./build.js');
+      return runBuild(world, terminal, args);
+    }
+    case 'init':
+      return (await import('./init.js')).init(world, terminal, text('folder') ?? '.', lang);
+    case 'new':
+      return (await import('./next.js')).startNext(world, terminal, { number: text('number') ?? '', from: text('from') ?? '.', output: text('output') }, lang);
+    case 'fonts':
+      return (await import('./fonts.js')).listFonts(world, terminal, { folders: texts('folders'), system: parsed['system'] === true, json: parsed['json'] === true }, lang);
+    default:
+      return (await import('./explain.js')).explain(terminal, text('code'), lang);
+  }
+}

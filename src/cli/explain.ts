@@ -1,0 +1,23 @@
+/** `huikan explain <code>`. */
+import { codes, messageOf } from '../messages/catalogue.js';
+import type { Lang } from '../messages/words.js';
+import { words } from '../messages/words.js';
+import { nearest } from '../read/nearest.js';
+import type { Terminal } from './terminal.js';
+
+export function explain(terminal: Terminal, code: string | undefined, lang: Lang): number {
+  if (code === undefined) {
+    const all = codes();
+    const widest = Math.max(...all.map((one) => one.length));
+    for (const one of all) terminal.out(`${one.padEnd(widest)}  ${messageOf(one)?.[lang] ?? ''}\n`);
+    return 0;
+  }
+  const message = messageOf(code);
+  if (!message) {
+    const near = nearest(code, codes());
+    terminal.err(`${lang === 'zh' ? `没有“${code}”这个代码` : `there is no code “${code}”`}${near === null ? '' : `；${words[lang].nearest(near)}`}\n`);
+    return 2;
+  }
+  terminal.out(`${code}\n${message[lang]}\n\n${lang === 'zh' ? message.helpZh : message.helpEn}\n`);
+  return 0;
+}

@@ -1,0 +1,63 @@
+/** Commands and options, said once: the quick parser, yargs, help and completion all read this table. */
+
+export interface Option {
+  readonly name: string;
+  readonly alias?: string;
+  readonly kind: 'text' | 'flag';
+  readonly choices?: readonly string[];
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** Positional arguments, in yargs' form. */
+  readonly args: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly options: readonly Option[];
+}
+
+const LANG: Option = { name: 'lang', kind: 'text', choices: ['zh', 'en'], zh: '提示所用的语言', en: 'language of messages' };
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'build',
+    args: '[inputs..]',
+    zh: '由期刊文件、文件夹或 Markdown/纯文本稿件生成 PDF',
+    en: 'make a PDF from an issue file, a folder, or Markdown and plain texts',
+    options: [
+      { name: 'output', alias: 'o', kind: 'text', zh: '结果写到哪个文件或文件夹（默认 out/<文件夹>-<期号>.pdf）', en: 'file or folder to write to (default out/<folder>-<number>.pdf)' },
+      { name: 'template', alias: 't', kind: 'text', zh: '模板：自带模板名，或模板文件的路径', en: 'template: a shipped name, or the path of a file' },
+      { name: 'dump', kind: 'text', zh: '把各页内容按文字写到一个文件（- 为标准输出）', en: 'write the pages as text to a file (- is standard output)' },
+      { name: 'strict', kind: 'flag', zh: '有警告也算失败，不写 PDF', en: 'warnings are errors: no PDF is written' },
+      { name: 'json', kind: 'flag', zh: '结果以 JSON 输出', en: 'print the result as JSON' },
+      { name: 'quiet', alias: 'q', kind: 'flag', zh: '只报错误', en: 'report errors only' },
+      LANG,
+    ],
+  },
+  { name: 'init', args: '[folder]', zh: '写一个能直接生成的小例子', en: 'write a small issue that builds', options: [LANG] },
+  {
+    name: 'new',
+    args: '<number>',
+    zh: '由上一期的期刊文件起一个新的一期',
+    en: 'start the next issue from the former one',
+    options: [
+      { name: 'from', kind: 'text', zh: '上一期的期刊文件或文件夹（默认当前文件夹）', en: 'issue file or folder of the former issue (default: the current folder)' },
+      { name: 'output', alias: 'o', kind: 'text', zh: '新一期的文件夹（默认与上一期并列）', en: 'folder of the new issue (default: beside the former one)' },
+      LANG,
+    ],
+  },
+  {
+    name: 'fonts',
+    args: '[folders..]',
+    zh: '列出可用的字体：收字多少，能否嵌入',
+    en: 'list the faces found: what they cover, whether they may be embedded',
+    options: [{ name: 'system', kind: 'flag', zh: '也列出系统字体', en: "list the system's fonts, too" }, { name: 'json', kind: 'flag', zh: '以 JSON 输出', en: 'print as JSON' }, LANG],
+  },
+  { name: 'explain', args: '[code]', zh: '解释一条提示的意思和办法', en: 'say what a message means and what to do', options: [LANG] },
+];
+
+export function commandOf(name: string): Command | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}

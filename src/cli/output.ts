@@ -1,0 +1,44 @@
+/** Where a booklet is written, and what must never be written over. */
+import path from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { Issue } from '../model/issue.js';
+import type { World } from '../world.js';
+
+/** The file to write, absolute: `-o` as a file or a folder, else out/<folder>-<number>.pdf from the current folder. */
+export function outputFile(world: World, asked: string | undefined, issue: Pick<Issue, 'file' | 'folder' | 'number'>): string {
+  if (asked === undefined) return path.resolve(world.cwd, 'out', defaultName(world, issue));
+  const file = path.resolve(world.cwd, asked);
+  const folder = /[\\/]$/.test(asked) || world.stat(file)?.kind === 'folder';
+  return folder ? path.join(file, defaultName(world, issue)) : file;
+}
+
+/** A bare text gives its own name, an issue that of its folder, with the number. */
+function defaultName(world: World, issue: Pick<Issue, 'file' | 'folder' | 'number'>): string {
+  const parsed = path.parse(path.resolve(world.cwd, issue.file));
+  const stem = /^\.ya?ml$/i.test(parsed.ext) ? path.basename(issue.folder) : parsed.name;
+  const named = issue.number === '' || stem === issue.number ? stem : `${stem}-${issue.number}`;
+  const safe = named.replace(/[\\/:*?"<>|\u0000-\u001f\s]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+  return `${safe === '' ? 'booklet' : safe}.pdf`;
+}
+
+/** Why a file may not be written; null when it may. A PDF replaces a PDF, nothing replaces what the build reads. */
+export function refusal(world: World, file: string, name: string, inputs: readonly string[], pdf: boolean): Diagnostic | null {
+  const real = world.realPath(file);
+  if (real === null) return null;
+  if (inputs.some((input) => world.realPath(path.resolve(world.cwd, input)) === real)) return problem('output-is-input', { file: name });
+  const info = world.stat(file);
+  if (info?.kind === 'folder') return problem('output-failed', { file: name, reason: 'EISDIR' });
+  const head = world.readPart(file, 0, 5);
+  const isPdf = head !== null && new TextDecoder('latin1').decode(head) === '%PDF-';
+  return pdf && info?.kind === 'file' && info.size > 0 && !isPdf ? problem('output-not-pdf', { file: name }) : null;
+}
+
+export function problem(code: string, values: Diagnostic['values']): Diagnostic {
+  return { code, severity: 'error', place: null, values };
+}
+
+/** Writes a file whole or not at all; its folder is made. */
+export function writeFile(world: World, file: string, name: string, bytes: Uint8Array): Diagnostic | null {
+  const failed = world.makeFolder(path.dirname(file)) ?? world.writeAtomic(file, bytes);
+  return failed && problem('output-failed', { file: name, reason: failed.reason });
+}

@@ -1,0 +1,63 @@
+/** Where words go: standard output for results, standard error for findings and progress. */
+import { isatty } from 'node:tty';
+import { languageOf, type Lang } from '../messages/words.js';
+
+export interface Terminal {
+  /** A line of result. */
+  out(text: string): void;
+  /** Findings and complaints. */
+  err(text: string): void;
+  /** Replaces the progress line on a terminal; '' takes it away. Nothing in a pipe. */
+  progress(text: string): void;
+  readonly color: boolean;
+  readonly columns: number;
+  language(asked: string | undefined): Lang;
+}
+
+/** Streams are touched only when there is something to write: opening them takes a millisecond each. */
+export function realTerminal(env: (name: string) => string | undefined): Terminal {
+  const tty = isatty(2);
+  let shown = false;
+  const clear = (): void => {
+    if (shown) process.stderr.write('\r\u001b[K');
+    shown = false;
+  };
+  return {
+    out: (text) => {
+      clear();
+      write(process.stdout, text);
+    },
+    err: (text) => {
+      clear();
+      write(process.stderr, text);
+    },
+    progress: (text) => {
+      if (!tty) return;
+      clear();
+      if (text === '') return;
+      process.stderr.write(text);
+      shown = true;
+    },
+    get color() {
+      if ((env('NO_COLOR') ?? '') !== '' || env('TERM') === 'dumb') return false;
+      return tty || (env('FORCE_COLOR') ?? '') !== '';
+    },
+    get columns() {
+      return tty ? (process.stderr.columns ?? 80) : 100;
+    },
+    language: (asked) => languageOf(asked, env),
+  };
+}
+
+const guarded = new WeakSet<NodeJS.WriteStream>();
+
+/** A reader that has gone away（`huikan … | head`) is no error. */
+function write(stream: NodeJS.WriteStream, text: string): void {
+  if (!guarded.has(stream)) {
+    guarded.add(stream);
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  stream.write(text);
+}
