@@ -115,11 +115,13 @@ class ChainMetrics implements FontMetrics {
   readonly #programs: readonly BookFace[];
   readonly #chains: readonly Chain[];
   readonly #names: ReadonlyMap<string, RoleId>;
+  readonly #advances: (Float64Array | undefined)[];
   readonly #squeezable = new Map<number, boolean>();
 
   constructor(programs: readonly BookFace[], roles: readonly RoleFaces[]) {
     this.#programs = programs;
     this.faces = programs.map((program) => program.info);
+    this.#advances = programs.map(() => undefined);
     this.#chains = roles.map((role) => chainOf(role, roles));
     this.#names = new Map(roles.map((role, i) => [role.role, i]));
   }
@@ -148,9 +150,14 @@ class ChainMetrics implements FontMetrics {
     return face;
   }
 
+  /** Asked for every character of a text, so each face keeps its answers; 0 stands for not asked yet. */
   advance(face: FaceId, codePoint: number): number {
-    const open = this.#programs[face]?.face() ?? null;
-    return open === null ? 0 : open.advance(open.glyph(codePoint)) / open.unitsPerEm;
+    const known = this.#advances[face];
+    if (known === undefined || codePoint >= BMP) return this.#measure(face, codePoint);
+    const advance = known[codePoint]!;
+    if (advance !== 0) return advance;
+    known[codePoint] = this.#measure(face, codePoint);
+    return known[codePoint]!;
   }
 
   kern(face: FaceId, left: number, right: number): number {
@@ -183,7 +190,16 @@ class ChainMetrics implements FontMetrics {
     return answer;
   }
 
+  #measure(face: FaceId, codePoint: number): number {
+    const open = this.#programs[face]?.face() ?? null;
+    if (open === null) return 0;
+    this.#advances[face] ??= new Float64Array(BMP);
+    return open.advance(open.glyph(codePoint)) / open.unitsPerEm;
+  }
+
   #find(chain: Chain, codePoint: number): FaceId {
+    // Nobody draws a control character; do not open every face to find out.
+    if (codePoint < 0x20) return NO_FACE;
     for (const face of isLatin(codePoint) ? chain.latin : chain.faces) {
       if (this.#programs[face]!.glyph(codePoint) !== 0) return face;
     }

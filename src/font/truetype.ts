@@ -61,6 +61,7 @@ export class SfntFace implements FaceProgram {
   readonly #measured: number;
   #outlines: Outlines | null | undefined;
   #kerning: Kerning | undefined;
+  readonly #pairs = new Map<number, number>();
   #descriptor: FaceDescriptor | undefined;
   #foreign: ForeignOutlines | null = null;
   #whole = false;
@@ -109,9 +110,15 @@ export class SfntFace implements FaceProgram {
     if (left >= FIRST_CJK || right >= FIRST_CJK) return 0;
     this.#kerning ??= gposKerning(this.table('GPOS')) ?? tableKerning(this.table('kern')) ?? NO_KERNING;
     if (this.#kerning === NO_KERNING) return 0;
-    const first = this.glyph(left);
-    const second = this.glyph(right);
-    return first === 0 || second === 0 ? 0 : this.#kerning(first, second, scriptOf(left)) / this.unitsPerEm;
+    const pair = left * FIRST_CJK + right;
+    let value = this.#pairs.get(pair);
+    if (value === undefined) {
+      const first = this.glyph(left);
+      const second = this.glyph(right);
+      value = first === 0 || second === 0 ? 0 : this.#kerning(first, second, scriptOf(left)) / this.unitsPerEm;
+      this.#pairs.set(pair, value);
+    }
+    return value;
   }
 
   /** Bounds of a glyph's ink, null when it has none or when they are not known. */

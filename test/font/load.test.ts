@@ -53,6 +53,7 @@ describe('chains', () => {
   it('opens no face that no character needed', async () => {
     const { world, fonts, roleOf } = await load();
     expect([...world.touched]).toEqual([]);
+    expect(roleOf('song', '\n')).toBe('none');
     roleOf('song', '国');
     fonts!.metrics.advance(fonts!.metrics.faceOf(fonts!.metrics.role('hei'), at('国')), at('国'));
     expect([...world.touched]).toEqual([file('song'), file('hei')]);
