@@ -5,6 +5,8 @@ import { plain, setText, type Setting, styleOf } from './setting.js';
 import type { SetLine } from './paragraph.js';
 import { spreadLine } from './spread.js';
 
+/** pt. */
+const HAIRLINE = 0.3;
 const STACK = new Set(['kicker', 'title', 'subtitle']);
 
 export function setBanner(s: Setting): void {
@@ -17,7 +19,7 @@ export function setBanner(s: Setting): void {
   const row = s.column.block([{ lines, style, node, gap: 0 }], spec.lines, style.before, s.chapter.place.line, { level: 1, title: banner });
   const { measure, pitch, size } = s.template.area;
   const height = row.height - (pitch - size);
-  if (spec.decoration === 'rules') row.strokes = [{ x: 0, y: 0, width: measure, height: 0.5, color: '#000000' }, { x: 0, y: height - 0.5, width: measure, height: 0.5, color: '#000000' }];
+  if (spec.decoration === 'rules') row.strokes = [{ x: 0, y: 0, width: measure, height: HAIRLINE, color: '#000000' }, { x: 0, y: height - HAIRLINE, width: measure, height: HAIRLINE, color: '#000000' }];
   if (spec.decoration === 'bar') row.strokes = [{ x: 0, y: 0, width: measure, height, color: '#000000' }];
   s.column.space(style.after);
 }
@@ -44,6 +46,9 @@ function titleStyle(s: Setting): Style {
   return styleOf(s.template, s.lead && s.template.styles.titleLead !== undefined ? 'titleLead' : 'title');
 }
 
+/** White between kicker and title, em of the title. */
+const UNDER_KICKER = 0.62;
+
 interface Part {
   readonly lines: readonly SetLine[];
   readonly style: Style;
@@ -59,7 +64,7 @@ function stackPart(s: Setting, name: string): Part[] {
   if (name === 'title') {
     if (head.title.length === 0) return [];
     const node = s.column.node(s.titleLevel === 1 ? 'H1' : 'H2', -1);
-    return [{ lines: head.title.flatMap((line) => setText(s, plain(line), style, place.line, options)), style, node, gap: style.leading - style.size }];
+    return [{ lines: head.title.flatMap((line) => setText(s, plain(line), style, place.line, options)), style, node, gap: UNDER_KICKER * style.size }];
   }
   const text = name === 'kicker' ? head.kicker : head.subtitle;
   if (text === '') return [];
