@@ -15,8 +15,8 @@ export const fontMessages = {
   'font-woff2': {
     zh: '${file}是 WOFF2 字体，请改用同一字体的 .ttf 或 .otf',
     en: '${file} is a WOFF2 font; give the .ttf or .otf of the same face',
-    helpZh: 'WOFF2 是给网页用的压缩格式，轮廓经过变换，不适合嵌入 PDF。字体发行页上一般同时有 .ttf 或 .otf，也可用 woff2_decompress 之类的工具先解开。',
-    helpEn: 'WOFF2 is a packing for web pages that rewrites the outlines; it does not suit a PDF. The publisher of a font usually offers a .ttf or .otf as well, or unpack the file first, for example with woff2_decompress.',
+    helpZh: 'WOFF2 是给网页用的压缩格式，轮廓经过变换，不适合嵌入 PDF。字体发行页上一般同时有 .ttf 或 .otf，也可先解开再用。',
+    helpEn: 'WOFF2 is a packing for web pages that rewrites the outlines; it does not suit a PDF. The publisher of a font usually offers a .ttf or .otf as well, or unpack the file first.',
   },
   'font-damaged': {
     zh: '字体文件${file}已损坏（${table}表）',
