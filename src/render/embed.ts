@@ -7,10 +7,14 @@ import type { Host } from './host.js';
 import { decimal } from './pdf.js';
 import { reason } from './pictures.js';
 
-const deflateLater = (bytes: Uint8Array, level: number): Promise<Uint8Array> =>
-  new Promise((resolve, fail) => deflate(bytes, { level }, (error, packed) => (error ? fail(error) : resolve(packed))));
-/** Font programs are most of a short booklet's file; the pool has time for them while pages are drawn. */
-const LEVEL = 7;
+/**
+ * Deflates in the pool while pages are drawn. Room for the whole result at once: otherwise the job comes back for every
+ * 16 KB, and waits each time until the drawing is done. More memory makes it both faster and smaller; level 9 wins 0.1 %.
+ */
+const deflateLater = (bytes: Uint8Array): Promise<Uint8Array> =>
+  new Promise((resolve, fail) => {
+    deflate(bytes, { level: 6, memLevel: 9, chunkSize: bytes.length + 1024 }, (error, packed) => (error ? fail(error) : resolve(packed)));
+  });
 
 /** A face's program on its way into the file. */
 export interface FontJob {
@@ -47,7 +51,7 @@ async function pack(face: Face): Promise<Packed> {
     glyphs = null;
   }
   if (subset.bytes.length === 0) throw new Error('no outlines');
-  return { kind: subset.kind, bytes: await deflateLater(subset.bytes, LEVEL), length: subset.bytes.length, glyphs };
+  return { kind: subset.kind, bytes: await deflateLater(subset.bytes), length: subset.bytes.length, glyphs };
 }
 
 /** A missing glyph has been reported; it shows as a blank, never as a box. */

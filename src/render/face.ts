@@ -3,7 +3,7 @@ import type { FaceProgram, FontSet, Metrics } from '../model/font.js';
 const BMP = 0x10000;
 /** Steps (see `walk.ts`) that a code can carry, so that one number holds code point and step. */
 export const LEAST_STEP = -6;
-export const MOST_STEP = 48;
+export const MOST_STEP = 32;
 const keyOf = (codePoint: number, step: number): number => codePoint * 64 + (step - LEAST_STEP);
 
 /** Latin text's quotes stand this far up in faces whose own are full width, so that the two can be told apart. */

@@ -32,7 +32,7 @@ export interface KitImage {
 
 /** The parts of a PDFKit document that we build on (0.19.1, pinned). */
 export interface KitDocument extends NodeJS.ReadableStream {
-  _root: { readonly id: number; data: Record<string, unknown> & { Pages: KitReference & { data: { Kids: unknown[]; Count: number } } } };
+  _root: { readonly id: number; data: Record<string, unknown> & { Pages: KitReference & { data: Record<string, unknown> } } };
   _offsets: (number | null)[];
   _offset: number;
   _id: Uint8Array;
@@ -88,10 +88,10 @@ export class Host {
     return first;
   }
 
-  /** One object; `body` holds a character for each byte. */
+  /** One object; `body` holds a character for each byte and starts and ends with a delimiter. */
   write(id: number, body: string): void {
     this.document._offsets[id - 1] = this.document._offset;
-    this.append(`${id} 0 obj\n${body}\nendobj\n`);
+    this.append(`${id} 0 obj${body}endobj\n`);
   }
 
   /** A stream object; `entries` are those of its dictionary but Length. */

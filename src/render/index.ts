@@ -98,14 +98,14 @@ class Press {
   private printPage(page: Page): void {
     const { host, sheet, booklet } = this;
     const id = this.pageIds[page.index] as number;
-    let entries = `/Type/Page/Parent ${host.document._root.data.Pages.id} 0 R/MediaBox[0 0 ${decimal(booklet.width)} ${decimal(booklet.height)}]/Resources ${this.resources}`;
+    let entries = `/Type/Page/Parent ${host.document._root.data.Pages.id} 0 R`;
     sheet.start(page.index, booklet.height);
     if (page.designed) this.stackSlots(page, page.designed);
     sheet.items(page);
     const content = sheet.finish();
     if (content.length > 0) {
       const stream = host.reserveMany(1);
-      host.stream(stream, '/Filter/FlateDecode', deflateSync(content));
+      host.stream(stream, '/Filter/FlateDecode', deflatePage(content));
       entries += `/Contents ${stream} 0 R`;
     }
     const annotations = this.annotations.take();
@@ -185,6 +185,9 @@ class Press {
     root.Metadata = metadata;
     root.Pages.data.Kids = Array.from(this.pageIds, (id) => new Reference(id));
     root.Pages.data.Count = this.pageIds.length;
+    // Inherited by every page that PDFKit did not make.
+    root.Pages.data.MediaBox = [0, 0, booklet.width, booklet.height];
+    root.Pages.data.Resources = this.resources;
     if (!facts.date) delete host.document.info.CreationDate;
   }
 
@@ -195,5 +198,8 @@ class Press {
     for (const { kit } of this.designed?.sheets.values() ?? []) kit.resources.data.Font = fonts;
   }
 }
+
+/** A page is a few KB: a window of 8 KB and room for the result are enough, and set up in half the time of the usual ones. */
+const deflatePage = (content: Uint8Array): Uint8Array => deflateSync(content, { windowBits: 13, memLevel: 7, chunkSize: content.length + 64 });
 
 const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');

@@ -9,10 +9,10 @@ import { type Face, type Faces, LEAST_STEP, MOST_STEP } from './face.js';
  */
 export const STEP = 0.125;
 
-/** Eighths of an em in a gap of `gap` pt. */
+/** Eighths of an em in a gap of `gap` pt. From four em on it is a gap to any reader, as before a number flush right: none. */
 export function stepsIn(gap: number, size: number): number {
   const n = Math.round(gap / (size * STEP));
-  return n > MOST_STEP ? MOST_STEP : n < LEAST_STEP ? LEAST_STEP : n;
+  return n > MOST_STEP ? 0 : n < LEAST_STEP ? LEAST_STEP : n;
 }
 
 /** Only what is set full width may give up part of it; a narrow letter's width must stay positive. */

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 type Document = Awaited<ReturnType<typeof getDocument>['promise']>;
 
@@ -69,4 +69,49 @@ export function tool(name: string, bytes: Uint8Array, args: (file: string) => re
   const { error, stdout, stderr } = spawnSync(name, args(file), { encoding: 'utf8' });
   rmSync(folder, { recursive: true });
   return error ? null : stdout + stderr;
+}
+
+export interface Glyph {
+  readonly char: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  /** Advance that the file declares, em. */
+  readonly width: number;
+}
+
+/** Origin of every glyph, by running the text operators that pdf.js decoded. y = pt from the page's top. */
+export async function glyphs(document: Document, page: number): Promise<Glyph[]> {
+  const sheet = await document.getPage(page);
+  const { height } = sheet.getViewport({ scale: 1 });
+  const { fnArray, argsArray } = await sheet.getOperatorList();
+  const found: Glyph[] = [];
+  let [size, spacing, leading, lineX, lineY, x] = [1, 0, 0, 0, 0, 0];
+  const move = (dx: number, dy: number): void => {
+    lineX += dx;
+    lineY += dy;
+    x = lineX;
+  };
+  fnArray.forEach((fn, i) => {
+    const args = argsArray[i];
+    if (fn === OPS.beginText) [lineX, lineY, x] = [0, 0, 0];
+    else if (fn === OPS.setFont) size = args[1];
+    else if (fn === OPS.setCharSpacing) spacing = args[0];
+    else if (fn === OPS.setLeading) leading = args[0];
+    else if (fn === OPS.moveText) move(args[0], args[1]);
+    else if (fn === OPS.setLeadingMoveText) {
+      leading = args[1];
+      move(args[0], args[1]);
+    } else if (fn === OPS.nextLine) move(0, leading);
+    else if (fn === OPS.showText) {
+      for (const item of args[0]) {
+        if (typeof item === 'number') x -= (item * size) / 1000;
+        else {
+          found.push({ char: item.unicode, x, y: height - lineY, size, width: item.width / 1000 });
+          x += (item.width * size) / 1000 + spacing;
+        }
+      }
+    }
+  });
+  return found;
 }
