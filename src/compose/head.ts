@@ -38,6 +38,7 @@ export function setHead(s: Setting): void {
     column.block(parts, style.lines, style.before, chapter.place.line, mark);
   }
   for (const name of names.slice(Math.max(0, top))) if (!STACK.has(name)) setCredit(s, name);
+  setHeadNote(s);
   column.space(template.article.after);
 }
 
@@ -94,6 +95,14 @@ function setCredit(s: Setting, name: string): void {
   const node = s.column.node('P', -1);
   const lines = name === 'author' && /^\p{Script=Han}{2}$/u.test(text) ? spreadLine(s, text, style, 3) : setText(s, plain(text), style, place.line, { wideSpaces: true });
   s.column.head(lines, style, node, place.line, null);
+}
+
+/** 题注, between the head and the text (DOC-09). */
+function setHeadNote(s: Setting): void {
+  const { head, place } = s.chapter;
+  if (head.note === '') return;
+  const style = styleOf(s.template, 'editorNote');
+  s.column.body(setText(s, plain(head.note), style, place.line), { ...style, before: Math.max(1, style.before) }, s.column.node('P', -1), place.line);
 }
 
 /** DOC-05: the source at the end of the text, in brackets, flush right. */

@@ -121,7 +121,8 @@ export class Items {
 
   private fontOf(marks: number, href: string | undefined, style: Style, context: ItemsContext): number {
     const raised = marks & SUPERSCRIPT ? 1 : marks & SUBSCRIPT ? -1 : 0;
-    const role = marks & DATELINE ? context.dateline : marks & STRONG ? style.strong : marks & EMPHASIS ? style.emphasis : style.face;
+    const wanted = marks & DATELINE ? context.dateline : marks & STRONG ? style.strong : marks & EMPHASIS ? style.emphasis : style.face;
+    const role = wanted === DOTTED ? style.face : wanted;
     const { metrics } = context;
     const next: SpanFont = {
       role: metrics.role(role),
@@ -130,7 +131,7 @@ export class Items {
       rise: raised > 0 ? style.size * RAISED.rise : raised < 0 ? -style.size * 0.12 : 0,
       color: style.color,
       href,
-      dots: (marks & DOTS) !== 0,
+      dots: (marks & DOTS) !== 0 || wanted === DOTTED,
       dateline: (marks & DATELINE) !== 0,
     };
     const last = this.fonts.length - 1;
@@ -297,6 +298,9 @@ export class Items {
     else this.width[k] = Math.max(this.width[k]!, em / 4);
   }
 }
+
+/** In a style's `strong` or `emphasis`: not another face but dots under the characters (INT-01). */
+const DOTTED = 'dots';
 
 /** Superscripts and subscripts in running text, shares of the em. */
 const RAISED = { scale: 0.62, rise: 0.36 } as const;
