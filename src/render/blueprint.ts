@@ -93,8 +93,10 @@ class Draft implements Blueprint {
   private async qr(text: string, node: Node, layout: Node): Promise<Node> {
     try {
       const { default: encoder } = await import('pdfmake/js/qrEnc.js');
-      const measured = encoder.default.measure({ ...node });
-      const figure = numberOr(this.figures.length, 0);
+      // Loaders differ in whether they unwrap the default of a CommonJS module.
+      const { measure } = 'measure' in encoder ? encoder : encoder.default;
+      const measured = measure({ ...node });
+      const figure = this.figures.length;
       const color = typeof node.foreground === 'string' ? node.foreground : '';
       const alt = typeof node.alt === 'string' ? node.alt : `二维码：${text}`;
       this.figures.push({ alt, color, size: measured._width, squares: joined(measured._canvas.slice(1)) });

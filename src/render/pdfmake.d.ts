@@ -18,6 +18,9 @@ declare module 'pdfmake/js/qrEnc.js' {
     readonly w: number;
     readonly h: number;
   }
-  const encoder: { default: { measure(node: Record<string, unknown>): { _canvas: readonly Square[]; _width: number } } };
+  interface Encoder {
+    measure(node: Record<string, unknown>): { _canvas: readonly Square[]; _width: number };
+  }
+  const encoder: Encoder | { default: Encoder };
   export default encoder;
 }

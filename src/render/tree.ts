@@ -143,29 +143,26 @@ export class Tree {
   }
 
   private kids(n: number, plan: Plan, ids: Int32Array, pageIds: Int32Array): string {
-    const kids: { readonly at: number; readonly text: string }[] = [];
+    const drawn: Kid[] = [];
     let page = -1;
-    let mixed = false;
     for (let e = plan.events[n] as number; e >= 0; e = plan.nextEvent[e] as number) {
       const on = this.onPage[e] as number;
       const content = this.content[e] as number;
       const pageRef = `${pageIds[on]} 0 R`;
-      if (content < 0) kids.push({ at: e, text: `<</Type/OBJR/Obj ${this.objects[~content]?.id} 0 R/Pg ${pageRef}>>` });
+      if (content < 0) drawn.push({ at: e, text: `<</Type/OBJR/Obj ${this.objects[~content]?.id} 0 R/Pg ${pageRef}>>` });
       else if (page < 0 || page === on) {
         page = on;
-        kids.push({ at: e, text: String(content) });
-      } else kids.push({ at: e, text: `<</Type/MCR/Pg ${pageRef}/MCID ${content}>>` });
-      mixed = true;
+        drawn.push({ at: e, text: String(content) });
+      } else drawn.push({ at: e, text: `<</Type/MCR/Pg ${pageRef}/MCID ${content}>>` });
     }
+    const given: Kid[] = [];
     for (let c = plan.child[n] as number; c >= 0; c = plan.sibling[c] as number) {
-      if (ids[c] === 0) continue;
-      kids.push({ at: plan.first[c] as number, text: `${ids[c]} 0 R` });
-      if (c >= this.given) mixed = true;
+      if (ids[c] !== 0) (c < this.given ? given : drawn).push({ at: plan.first[c] as number, text: `${ids[c]} 0 R` });
     }
-    if (mixed && kids.length > 1) kids.sort((a, b) => a.at - b.at);
+    const kids = merge(given, drawn);
     const pg = page < 0 ? '' : `/Pg ${pageIds[page]} 0 R`;
-    const only = kids[0];
-    if (kids.length === 1 && only) return only.text.startsWith('<') ? `${pg}/K${only.text}` : `${pg}/K ${only.text}`;
+    const only = kids.length === 1 ? kids[0] : undefined;
+    if (only) return `${pg}/K${only.text.startsWith('<') ? '' : ' '}${only.text}`;
     return `${pg}/K[${kids.map((kid) => kid.text).join(' ')}]`;
   }
 
@@ -206,6 +203,24 @@ export class Tree {
     host.write(id, `<</Kids[${leaves.join(' ')}]>>`);
     return id;
   }
+}
+
+interface Kid {
+  /** Index of the first event under it. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/**
+ * Children that the booklet gives keep its order (a note follows its paragraph, though it is drawn at the foot of the page).
+ * What was met while drawing goes after the last of them that began before it.
+ */
+function merge(given: readonly Kid[], drawn: Kid[]): readonly Kid[] {
+  if (drawn.length === 0) return given;
+  if (given.length === 0) return drawn.sort((a, b) => a.at - b.at);
+  const kids: Kid[] = [...given];
+  for (const kid of drawn.sort((a, b) => a.at - b.at)) kids.splice(kids.findLastIndex((other) => other.at < kid.at) + 1, 0, kid);
+  return kids;
 }
 
 interface Plan {

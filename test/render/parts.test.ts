@@ -163,6 +163,15 @@ describe('furniture and links', () => {
   });
 });
 
+describe('the order of the tree', () => {
+  test('a note keeps its place after its paragraph, a link in between too', async () => {
+    const tree = [node('Document', -1), node('P', 0), node('Note', 0), node('P', 0)];
+    const items = [at(80, 100, 1, '甲①'), at(80, 128, 3, line(run('看'), run('这', { x: 16, href: 'https://example.org' }))), at(80, 700, 2, '①注')];
+    const { value } = await printed(booklet([page(0, items)], tree));
+    expect(await structure(await open(value), 1)).toBe('Document(P("甲①") Note("①注") P("看" Link("这" object)))');
+  });
+});
+
 describe('faces', () => {
   test('a character the face lacks is reported; its code can still be found', async () => {
     const { value, diagnostics } = await printed(booklet([page(0, [at(80, 100, 0, '有\u{2a6d6}无')])], [node('P', -1)]));
