@@ -7,10 +7,9 @@ import { recognise } from './genre.js';
 import { guideOf } from './guide.js';
 import { type Article, readHead } from './head.js';
 import { lint } from './lint.js';
-import { linewise } from './linewise.js';
 import { ownNotes } from './notes.js';
-import { plainText } from './plain.js';
 import { type Report, reporter } from './report.js';
+import { manuscriptOf, mayHoldTitles } from './sources.js';
 
 /**
  * Reads the sources of an issue: what they say, nothing yet of how it is set. Text is neither changed nor reordered;
@@ -41,17 +40,6 @@ export async function parse(issue: Issue): Promise<Outcome<Flow>> {
 
 function placeIn(section: Section, index: number, opens: boolean): Pick<Chapter, 'section' | 'opensSection' | 'banner' | 'sectionStart'> {
   return { section: index, opensSection: opens, banner: section.banner, sectionStart: section.start };
-}
-
-/** A plain text whose title the issue file gives is one article, unless one of several is picked from it. */
-function mayHoldTitles(source: ArticleSource): boolean {
-  return source.pick > 0 || (source.fields.title ?? []).length === 0;
-}
-
-async function manuscriptOf(source: ArticleSource, report: Report): Promise<Manuscript> {
-  const text = source.text.includes('\r') ? source.text.replace(/\r\n?/g, '\n') : source.text;
-  if (source.syntax === 'plain') return plainText(text, mayHoldTitles(source), report);
-  return linewise(text) ?? (await import('./markdown.js')).markdown(text, report);
 }
 
 type OwnPart = Omit<Chapter, 'section' | 'opensSection' | 'banner' | 'sectionStart'>;

@@ -54,7 +54,7 @@ describe('text in = text out', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(paragraph, { minLength: 1, maxLength: 6 }), async (paragraphs) => {
         const text = paragraphs.join('\n\n');
-        if (!linewise(text) || /^#/m.test(text)) return;
+        if (linewise(text).some((piece) => piece.kind === 'markup') || /^#/m.test(text)) return;
         taken++;
         expect(bare(await textOut(text, 'markdown'))).toBe(bare(text));
       }),
