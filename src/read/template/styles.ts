@@ -26,7 +26,7 @@ export function resolveStyles(styles: Node, ownRoles: readonly string[], found: 
     const chain = chainOf(field, styles, names, found);
     const style = styleOf(chain, found);
     resolved[field.key] = style;
-    for (const role of [style.face, style.strong, style.emphasis]) roles.add(role);
+    for (const role of [style.face, style.strong, style.emphasis]) if (role !== DOTS) roles.add(role);
     checkRoles(field.value, [...ROLES, ...ownRoles], found);
   }
   const body = resolved['body']?.face;
@@ -105,10 +105,13 @@ function firstWith(chain: readonly Node[], key: string, from = 0): { readonly va
   return null;
 }
 
+/** 着重号 in place of another face (INT-01): what `strong` and `emphasis` may say besides a role. */
+const DOTS = 'dots';
+
 function checkRoles(style: Node, roles: readonly string[], found: Diagnostic[]): void {
   for (const key of ['face', 'strong', 'emphasis']) {
     const role = get(style, key);
-    if (!role || roles.includes(textOf(role))) continue;
+    if (!role || roles.includes(textOf(role)) || (key !== 'face' && textOf(role) === DOTS)) continue;
     found.push({ code: 'role-unknown', severity: 'error', place: role.place, values: { role: textOf(role), allowed: roles.join(' '), nearest: nearest(textOf(role), roles) ?? '' } });
   }
 }
