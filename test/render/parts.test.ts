@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LoadedFonts } from '../../src/font/load.js';
 import type { Pictures } from '../../src/model/flow.js';
@@ -190,4 +191,16 @@ describe('faces', () => {
     const { value } = await printed(booklet([page(0, [at(80, 100, 0, line(run('无', { face: -1 }), run('有', { x: 16 })))])], [node('P', -1)]));
     expect(await pageText(await open(value), 1)).toBe('有');
   });
+});
+
+const OTF = '/usr/share/fonts/opentype/urw-base35/C059-Roman.otf';
+test.skipIf(!existsSync(OTF))('outlines in CFF: every width of a letter has its own outline', async () => {
+  const own = await shippedFonts({ latin: { file: OTF } });
+  const face = own.metrics.faceOf(own.metrics.role('latin'), 0x61);
+  const set = line(run('abba', { face, shifts: [1, 4, 6, 3, 8, 6] }));
+  const { value, diagnostics } = await render(booklet([page(0, [at(80, 100, 0, set)])], [node('P', -1)]), own, new Map(), OPTIONS);
+  expect(diagnostics).toEqual([]);
+  expect(await pageText(await open(value), 1)).toBe('abba');
+  const list = tool('pdffonts', value, (file) => [file]);
+  if (list !== null) expect(list).toMatch(/CID Type 0C +Identity-H +yes yes yes/);
 });
