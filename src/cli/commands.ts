@@ -10,7 +10,7 @@ type Parsed = Readonly<Record<string, unknown>>;
 
 export async function runAny(args: readonly string[], world: World, terminal: Terminal): Promise<number> {
   const lang = terminal.language(askedLanguage(args));
-  const { default: yargs } = await import('yargs');
+  const yargs = callable((await import('yargs')).default);
   const said = usage[lang];
   let code = 0;
   let todo: (() => Promise<number>) | null = null;
@@ -33,6 +33,7 @@ export async function runAny(args: readonly string[], world: World, terminal: Te
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
       if (error && !message) throw error;
+      if (code !== 0) return;
       terminal.err(`${message ?? ''}\n${said.seeHelp}\n`);
       code = 2;
     });
@@ -51,6 +52,11 @@ export async function runAny(args: readonly string[], world: World, terminal: Te
   });
   const run = todo as (() => Promise<number>) | null;
   return code === 0 && run ? run() : code;
+}
+
+/** Bundled, the package is a CommonJS module whose default is one level down. */
+function callable<T>(loaded: T): T {
+  return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? (loaded.default as T) : loaded;
 }
 
 function yargsOption(option: Command['options'][number], lang: Lang): object {

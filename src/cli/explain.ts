@@ -9,7 +9,7 @@ export function explain(terminal: Terminal, code: string | undefined, lang: Lang
   if (code === undefined) {
     const all = codes();
     const widest = Math.max(...all.map((one) => one.length));
-    for (const one of all) terminal.out(`${one.padEnd(widest)}  ${messageOf(one)?.[lang] ?? ''}\n`);
+    for (const one of all) terminal.out(`${one.padEnd(widest)}  ${open(messageOf(one)?.[lang] ?? '')}\n`);
     return 0;
   }
   const message = messageOf(code);
@@ -18,6 +18,11 @@ export function explain(terminal: Terminal, code: string | undefined, lang: Lang
     terminal.err(`${lang === 'zh' ? `没有“${code}”这个代码` : `there is no code “${code}”`}${near === null ? '' : `；${words[lang].nearest(near)}`}\n`);
     return 2;
   }
-  terminal.out(`${code}\n${message[lang]}\n\n${lang === 'zh' ? message.helpZh : message.helpEn}\n`);
+  terminal.out(`${code}\n${open(message[lang])}\n\n${lang === 'zh' ? message.helpZh : message.helpEn}\n`);
   return 0;
+}
+
+/** The sentence of a code alone has no values to show. */
+function open(sentence: string): string {
+  return sentence.replace(/\$\{\w+\}/g, '…');
 }

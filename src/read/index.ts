@@ -31,7 +31,13 @@ export interface ReadDeps {
  */
 export async function read(world: World, request: BuildRequest, deps: ReadDeps = { loadFonts: openFonts }): Promise<Outcome<Issue | null>> {
   const { value, diagnostics } = await readAll(world, request, deps);
-  return { value, diagnostics: onceEach(diagnostics) };
+  return { value, diagnostics: inOrder(onceEach(diagnostics)) };
+}
+
+/** File by file as they were first met, from top to bottom in each. */
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const files = [...new Set(diagnostics.map((found) => found.place?.file))];
+  return [...diagnostics].sort((a, b) => files.indexOf(a.place?.file) - files.indexOf(b.place?.file) || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
 }
 
 /** A tree that failed its schema is read all the same, and may be found wanting a second time. */

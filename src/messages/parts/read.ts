@@ -38,8 +38,26 @@ export const readMessages = {
     helpZh: '用引号开头的文字要用同样的半角引号结尾。文字里本身要有引号时，用中文引号“”，或在外面换一种引号。',
     helpEn: 'Text that opens with a quote ends with the same quote. For quotes inside the text use “ ”, or the other kind around it.',
   },
+  'yaml-bracket': {
+    zh: '括号没有配对',
+    en: 'a bracket is not closed',
+    helpZh: '用 [ 或 { 开头的内容要用 ] 或 } 结尾，最好写在一行里。空格后的 # 是注释的开头，会把后面的括号也当成注释：颜色要加引号（"#C8161D"）。',
+    helpEn: 'What opens with [ or { ends with ] or }, best on one line. A # after a blank opens a comment, which swallows the bracket: put colours in quotes ("#C8161D").',
+  },
+  'yaml-colon-missing': {
+    zh: '这一行不是“名: 值”：冒号要用半角，后面空一格',
+    en: 'this line is no “key: value”: a colon and a blank are missing',
+    helpZh: '字段名后面是半角冒号加一个空格。常见的毛病是用了全角冒号（：），或者冒号后没有空格。',
+    helpEn: 'After a key come a colon and a blank. Most often the colon is a full-width one (：), or the blank was forgotten.',
+  },
+  'yaml-first-character': {
+    zh: '以这个符号开头的文字要加引号',
+    en: 'text that opens with this character needs quotes',
+    helpZh: 'YAML 里以 % @ ` 开头的文字要用引号括起来。',
+    helpEn: 'In YAML text that opens with %, @ or ` is put in quotes.',
+  },
   'yaml-syntax': {
-    zh: '这里不合 YAML 语法：${detail}',
+    zh: '从这里起不合 YAML 语法',
     en: 'not valid YAML: ${detail}',
     helpZh: '从这一处起文件读不懂了，毛病常在这一行或上一行：少了冒号后的空格、少了右括号，或以 @ ` % & * ! 等符号开头的文字没有加引号。',
     helpEn: 'The file cannot be understood from here on; the slip is often in this line or the one above: a blank missing after a colon, a bracket not closed, or text that starts with one of @ ` % & * ! without quotes.',

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import { paperNames, paperSize } from '../../base/units.js';
 import type { Style, Template, TypeArea } from '../../model/template.js';
 import { nearest } from '../nearest.js';
-import { numberOf, textOf, type Node } from '../yaml/node.js';
+import { get, numberOf, textOf, type Node } from '../yaml/node.js';
 import { inner, length, lengthOf, node, type Block } from './fields.js';
 
 /** A line shorter than this holds no Chinese text; a page of fewer lines cannot keep a head with two of them (PAG-07). */
@@ -75,8 +75,10 @@ function resolveDown(block: Block, height: number, body: Style): Pick<TypeArea, 
   return impossible(block, 'area-tall', node(inner(block, 'area'), 'lines'), { lines, leading: round(body.leading), tall: round(tall), height: round(height - (head ?? 0)) });
 }
 
+/** The finding stands where the template or the issue says something of its own: nobody can mend the base. */
 function impossible(block: Block, code: string, at: Node | undefined, values: Diagnostic['values']): null {
-  block.found.push({ code, severity: 'error', place: at?.place ?? null, values });
+  const own = [at, get(block.node, 'area'), get(block.node, 'margins'), get(block.node, 'paper'), get(block.node, 'styles', 'body')].find((one) => one && one.place.file !== block.base?.place.file);
+  block.found.push({ code, severity: 'error', place: (own ?? at)?.place ?? null, values });
   return null;
 }
 

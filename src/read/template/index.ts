@@ -57,6 +57,8 @@ function ownFaces(world: World, faces: Node | undefined, found: Diagnostic[]): r
   return faces.fields.flatMap(({ key, value }) => {
     const name = value.kind === 'fields' ? get(value, 'file') : value;
     const written = textOf(name);
+    // The schema has told what is missing.
+    if (written === '') return [];
     const place = name?.place ?? value.place;
     const file = path.resolve(path.dirname(absolute(world, value.place.file)), written.replaceAll('\\', '/'));
     const problem = notAFile(world, file, written, place);

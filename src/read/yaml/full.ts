@@ -1,10 +1,14 @@
 /** YAML by the `yaml` package: everything the language has, and a diagnostic for everything we refuse. */
-import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type Document, type ErrorCode, type YAMLError } from 'yaml';
+import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Diagnostic, Outcome } from '../../base/diagnostic.js';
 import type { Place } from '../../model/place.js';
+import { syntaxErrors } from './faults.js';
 import type { Field, Node, Scalar } from './node.js';
 
 const DEEPEST = 64;
+
+/** So many aliases are pointed out; a file full of them needs no more. */
+const MOST_ALIASES = 5;
 
 interface Walk {
   readonly place: (offset: number | undefined) => Place;
@@ -19,41 +23,32 @@ export function readFull(text: string, file: string, firstLine = 1): Outcome<Nod
     const { line, col } = counter.linePos(offset);
     return { file, line: line + firstLine - 1, column: col };
   };
-  const found: Diagnostic[] = [];
-  let document: Document;
-  try {
-    document = parseDocument(text, { lineCounter: counter, schema: 'core', version: '1.2', prettyErrors: false, logLevel: 'silent' });
-  } catch (error) {
-    // The package composes by recursion: a file of nothing but brackets exhausts the stack.
-    if (!(error instanceof RangeError)) throw error;
-    return { value: null, diagnostics: [{ code: 'yaml-too-deep', severity: 'error', place: place(undefined), values: { limit: DEEPEST } }] };
-  }
-  for (const error of document.errors) found.push(syntaxError(error, place));
-  const doubtful = document.errors.some((error) => error.code !== 'DUPLICATE_KEY');
-  const contents = document.contents;
-  if (doubtful || contents === null) return { value: null, diagnostics: found };
-  const value = convert(contents, { place, found }, 0);
-  return { value, diagnostics: found };
+  if (isDeep(text)) return { value: null, diagnostics: [{ code: 'yaml-too-deep', severity: 'error', place: place(undefined), values: { limit: DEEPEST } }] };
+  const document = parseDocument(text, { lineCounter: counter, schema: 'core', version: '1.2', prettyErrors: false, logLevel: 'error' });
+  const found = syntaxErrors(document, text).map(({ code, at, detail }): Diagnostic => ({ code, severity: 'error', place: place(at), values: { detail } }));
+  const { contents } = document;
+  if (contents === null || document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return { value: null, diagnostics: found };
+  const walk: Walk = { place, found: [] };
+  const value = convert(contents, walk, 0);
+  return { value: walk.found.length > 0 ? null : value, diagnostics: [...found, ...walk.found] };
 }
 
-const NAMED: Partial<Record<ErrorCode, string>> = {
-  DUPLICATE_KEY: 'yaml-duplicate-key',
-  TAB_AS_INDENT: 'yaml-tab',
-  BAD_INDENT: 'yaml-indent',
-  BLOCK_AS_IMPLICIT_KEY: 'yaml-nested-colon',
-  MULTIPLE_DOCS: 'yaml-several-documents',
-};
-
-function syntaxError(error: YAMLError, place: Walk['place']): Diagnostic {
-  const code = /^Missing closing ['"]/.test(error.message) ? 'yaml-quote' : (NAMED[error.code] ?? 'yaml-syntax');
-  return { code, severity: 'error', place: place(error.pos[0]), values: { detail: error.message } };
+/** The package composes by recursion: a file of brackets, or of dashes on one line, would exhaust the stack. */
+function isDeep(text: string): boolean {
+  if (/(?:[-?:] ){100}/.test(text)) return true;
+  let depth = 0;
+  for (const [mark] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (mark === '[' || mark === '{' ? 1 : -1));
+    if (depth > DEEPEST * 4) return true;
+  }
+  return false;
 }
 
 function convert(node: unknown, walk: Walk, depth: number): Node {
   const start = isNode(node) ? node.range?.[0] : undefined;
   const place = walk.place(start);
   const refuse = (code: string, values: Diagnostic['values'] = {}): Node => {
-    walk.found.push({ code, severity: 'error', place, values });
+    if (walk.found.filter((former) => former.code === code).length < MOST_ALIASES) walk.found.push({ code, severity: 'error', place, values });
     return { kind: 'scalar', value: null, source: '', place };
   };
   if (depth > DEEPEST) return refuse('yaml-too-deep', { limit: DEEPEST });
