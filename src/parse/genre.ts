@@ -100,9 +100,11 @@ function isEditorNote(text: string): boolean {
   return /^※|^[【［[]?编者[按注](?:[】］\]]|[：:\u3000 ])/.test(text);
 }
 
-/** DOC-03: （…date…讲话）, and nothing outside the brackets. */
+/** DOC-03 and DOC-05: （…date…讲话） or （来源：…）, and nothing outside the brackets. */
 function isAttribution(text: string): boolean {
-  if (text.length > LONGEST_ATTRIBUTION || !isBracketed(text) || !holdsYear(text)) return false;
+  if (text.length > LONGEST_ATTRIBUTION || !isBracketed(text)) return false;
+  if (/^.(?:来源|原载|摘自|选自|转自)[：:《]/.test(text)) return true;
+  if (!holdsYear(text)) return false;
   return isBareBracketedDate(text) || (OCCASION.test(text) && !/[。！？；]/.test(text));
 }
 

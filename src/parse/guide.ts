@@ -3,7 +3,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { type Chapter, DATELINE, type Flow } from '../model/flow.js';
 import type { Issue } from '../model/issue.js';
 import { bare } from './characters.js';
-import { excerpt } from './report.js';
+import { excerpt, type ParseCode } from './report.js';
 import { textOf } from './spans.js';
 
 /** Share of common character pairs from which two texts count as versions of one. */
@@ -15,7 +15,7 @@ export function guideOf(issue: Issue, chapters: readonly Chapter[], diagnostics:
   if (guide.kind === 'none') return null;
   const lead = leadParagraph(chapters[0]);
   const banners = issue.sections.map((section) => section.banner).filter((banner) => banner !== '');
-  const warn = (code: string, values: Diagnostic['values'], line = 0): void => {
+  const warn = (code: ParseCode, values: Diagnostic['values'], line = 0): void => {
     diagnostics.push({ code, severity: 'warning', place: { file: issue.file, line, column: 0 }, values });
   };
   if (guide.kind === 'auto') {

@@ -11,61 +11,61 @@ export interface InlineLines {
   readonly hard: readonly boolean[];
 }
 
+interface Gathering {
+  readonly lines: Spans[];
+  readonly hard: boolean[];
+  spans: Span[];
+  strong: number;
+  emphasis: number;
+  href: string | undefined;
+}
+
 /** Turns an inline token's children into lines of spans. `encode` makes a link's target fit for a PDF. */
 export function inlineLines(token: Token, line: number, encode: (href: string) => string, report: Report): InlineLines {
-  const lines: Spans[] = [];
-  const hard: boolean[] = [];
-  let spans: Span[] = [];
-  let strong = 0;
-  let emphasis = 0;
-  let href: string | undefined;
-  const add = (text: string, extra = 0): void => {
-    const marks = (strong > 0 ? STRONG : 0) | (emphasis > 0 ? EMPHASIS : 0) | extra;
-    push(spans, href === undefined ? { text, marks } : { text, marks, href });
-  };
+  const gathering: Gathering = { lines: [], hard: [], spans: [], strong: 0, emphasis: 0, href: undefined };
   for (const child of token.children ?? []) {
-    switch (child.type) {
-      case 'strong_open':
-        strong++;
-        break;
-      case 'strong_close':
-        strong--;
-        break;
-      case 'em_open':
-        emphasis++;
-        break;
-      case 'em_close':
-        emphasis--;
-        break;
-      case 'link_open':
-        href = encode(String(child.attrGet('href') ?? ''));
-        break;
-      case 'link_close':
-        href = undefined;
-        break;
-      case 'code_inline':
-        add(child.content, CODE);
-        break;
-      case 'softbreak':
-      case 'hardbreak':
-        lines.push(trimmed(spans));
-        hard.push(child.type === 'hardbreak');
-        spans = [];
-        break;
-      case 'footnote_ref':
-        spans.push({ text: '', marks: 0, note: (child.meta as { id: number }).id });
-        break;
-      case 'image':
-        report('image-inline', 'warning', line + lines.length, { src: imageSource(child), alt: altOf(child) });
-        add(altOf(child));
-        break;
-      default:
-        add(child.content);
-    }
+    if (child.type === 'link_open') gathering.href = encode(String(child.attrGet('href') ?? ''));
+    else if (!changesMarks(gathering, child.type)) take(gathering, child, line, report);
   }
-  lines.push(trimmed(spans));
-  lookForMarkup(token.content, lines, line, report);
-  return { lines, hard };
+  gathering.lines.push(trimmed(gathering.spans));
+  lookForMarkup(token.content, gathering.lines, line, report);
+  return gathering;
+}
+
+function changesMarks(gathering: Gathering, type: string): boolean {
+  if (type === 'strong_open') gathering.strong++;
+  else if (type === 'strong_close') gathering.strong--;
+  else if (type === 'em_open') gathering.emphasis++;
+  else if (type === 'em_close') gathering.emphasis--;
+  else if (type === 'link_close') gathering.href = undefined;
+  else return false;
+  return true;
+}
+
+function take(gathering: Gathering, child: Token, line: number, report: Report): void {
+  switch (child.type) {
+    case 'code_inline':
+      return add(gathering, child.content, CODE);
+    case 'softbreak':
+    case 'hardbreak':
+      gathering.lines.push(trimmed(gathering.spans));
+      gathering.hard.push(child.type === 'hardbreak');
+      gathering.spans = [];
+      return;
+    case 'footnote_ref':
+      gathering.spans.push({ text: '', marks: 0, note: (child.meta as { id: number }).id });
+      return;
+    case 'image':
+      report('image-inline', 'warning', line + gathering.lines.length, { src: imageSource(child), alt: altOf(child) });
+      return add(gathering, altOf(child), 0);
+    default:
+      return add(gathering, child.content, 0);
+  }
+}
+
+function add({ spans, strong, emphasis, href }: Gathering, text: string, extra: number): void {
+  const marks = (strong > 0 ? STRONG : 0) | (emphasis > 0 ? EMPHASIS : 0) | extra;
+  push(spans, href === undefined ? { text, marks } : { text, marks, href });
 }
 
 /** Pictures of a paragraph that holds nothing else; null when it holds anything else. */
