@@ -12,6 +12,8 @@ import type { Sheet } from './sequence.js';
 export function bookmarksOf(sheets: readonly Sheet[], area: TypeArea, contentsTitle: string): readonly Bookmark[] {
   const bookmarks: Bookmark[] = [];
   let open: number[] = [];
+  // Of the stream's marks, the first one not yet written.
+  let next = 0;
   for (const sheet of sheets) {
     const text = sheet.text;
     if (text === null) continue;
@@ -19,10 +21,13 @@ export function bookmarksOf(sheets: readonly Sheet[], area: TypeArea, contentsTi
       if (text.first) bookmarks.push({ level: 1, title: contentsTitle, page: sheet.index, top: area.top });
       continue;
     }
+    const { marks, rows } = text.stream;
+    if (text.first) next = 0;
     for (const share of text.shares) {
       if (share.opens && bannerless(share.galley)) open = [];
-      for (let row = share.from; row < share.to; row++) {
-        const mark = text.stream.rows[row]?.mark ?? null;
+      for (; (marks[next] ?? Infinity) < share.to; next++) {
+        const row = marks[next] ?? 0;
+        const mark = rows[row]?.mark ?? null;
         if (mark === null) continue;
         while ((open.at(-1) ?? 0) >= mark.level) open.pop();
         open.push(mark.level);

@@ -21,15 +21,29 @@ export function wholeLines(height: number): number {
   return Math.ceil(height / LINE) * LINE;
 }
 
-/** Index i = row i; "prefix" arrays have one entry more and hold the sum of everything before. */
+/** Hands out pieces of large arrays: a booklet has many short columns, and each array of its own would cost more than its numbers. */
+export class Pool {
+  private block = new Float64Array(0);
+  private used = 0;
+
+  /** `count` zeros. */
+  floats(count: number): Float64Array {
+    if (this.used + count > this.block.length) {
+      this.block = new Float64Array(Math.max(count, 1 << 15));
+      this.used = 0;
+    }
+    this.used += count;
+    return this.block.subarray(this.used - count, this.used);
+  }
+}
+
+/** Index i = row i. Heights count from the head of the column. */
 export interface Column {
   readonly count: number;
-  /** Prefix: white above and height of each row. */
-  readonly sum: Float64Array;
-  /** White above a row, dropped where the row heads a page. */
-  readonly before: Float64Array;
-  /** What a row does not need when it is the last on its page: the line gap under its em box. */
-  readonly tail: Float64Array;
+  /** Where a row's own height begins, under the white above it; that white is dropped where the row heads a page. */
+  readonly top: Float64Array;
+  /** Where what the row needs as the last of its page ends: the line gap under its em box is not needed. */
+  readonly foot: Float64Array;
   /** Cost of ending a page after the row. */
   readonly penalty: Float64Array;
   readonly tables: TableMeasures | null;
@@ -63,21 +77,19 @@ export interface NoteMeasures {
 /** Height of rows from…to−1 as one page: white above the first dropped, gap under the last not needed. */
 export function extent(column: Column, from: number, to: number): number {
   if (to <= from) return 0;
-  const rows = at(column.sum, to) - at(column.sum, from) - at(column.before, from) - at(column.tail, to - 1);
-  return rows + lead(column, from, to);
-}
-
-/** What a table that runs on puts above row `to` − 1 … of a page that begins with row `from`. */
-function lead(column: Column, from: number, to: number): number {
-  const tables = column.tables;
-  if (tables === null) return 0;
-  return to > at(tables.end, from) ? at(tables.after, from) : at(tables.head, from);
+  const rows = at(column.foot, to - 1) - at(column.top, from);
+  return column.tables === null ? rows : rows + lead(column.tables, from, to - 1);
 }
 
 /** Top of row `row` on a page that begins with row `from`, units from the top of the type area. */
 export function offset(column: Column, from: number, row: number): number {
-  const top = at(column.sum, row) + at(column.before, row) - at(column.sum, from) - at(column.before, from);
-  return top + lead(column, from, row + 1);
+  const top = at(column.top, row) - at(column.top, from);
+  return column.tables === null ? top : top + lead(column.tables, from, row);
+}
+
+/** What a table that runs on adds above row `row` of a page that begins with row `from`. */
+function lead(tables: TableMeasures, from: number, row: number): number {
+  return row >= at(tables.end, from) ? at(tables.after, from) : at(tables.head, from);
 }
 
 /** Height of note rows from…to−1 with their separator; 0 for none. */

@@ -3,9 +3,9 @@
  * It sees heights and penalties, not meaning. A state is (next row, note rows carried over, side of the next page and
  * how short its left neighbour is), so that facing pages can be made to end alike.
  */
-import { at, extent, LINE, noteExtent, type Column } from './column.js';
+import { at, type Column, extent, LINE, noteExtent } from './column.js';
+import { FACING_LIMIT, facingCost, FORCED, lastCost, noteCost, OVERFULL, shortCost, WINDOW } from './cost.js';
 import { States } from './states.js';
-import { facingCost, FACING_LIMIT, FORCED, lastCost, noteCost, OVERFULL, shortCost, WINDOW } from './cost.js';
 
 export interface Cut {
   /** Rows from…to−1 stand on the page. */
@@ -22,6 +22,10 @@ export interface Cut {
 /** `forced`: ended where no break is allowed. `overfull`: its only row is higher than the page. `notes`: a note does not begin on the page of its call. */
 export type Fault = 'none' | 'forced' | 'overfull' | 'notes';
 const FAULTS: readonly Fault[] = ['none', 'forced', 'overfull', 'notes'];
+const NONE = 0;
+const ILLEGAL = 1;
+const TOO_HIGH = 2;
+const NOTES_MOVED = 3;
 
 export interface Capacity {
   /** Grid lines of the page. */
@@ -44,6 +48,10 @@ const BESIDE = 2;
  */
 export function fill(column: Column, page: Capacity, recto: boolean, states: States = new States()): readonly Cut[] {
   if (column.count === 0) return [];
+  const height = extent(column, 0, column.count);
+  if (column.notes === null && height <= page.height + TOLERANCE) {
+    return [{ from: 0, to: column.count, notesFrom: 0, notesTo: 0, unused: linesIn(page.height + TOLERANCE - height), fault: 'none' }];
+  }
   return new Search(column, page, states).run(recto ? ALONE : VERSO);
 }
 
@@ -52,19 +60,19 @@ export function totalCost(column: Column, page: Capacity, cuts: readonly Cut[], 
   let side = recto ? ALONE : VERSO;
   let cost = 0;
   cuts.forEach((cut, index) => {
-    const carried = (column.notes === null ? 0 : at(column.notes.called, cut.to)) - cut.notesTo;
+    const fault = FAULTS.indexOf(cut.fault);
     if (index === cuts.length - 1) {
-      cost += lastPageCost(column, page, cut.from, cut.to) + faultCost(cut.fault);
+      cost += lastPageCost(column, page, cut.from, cut.to) + faultCost(fault);
       return;
     }
-    cost += pageCost(column, cut.to, cut.unused, carried, cut.fault);
-    if (side >= BESIDE) cost += facingCost(side - BESIDE, cut.unused);
+    const carried = (column.notes === null ? 0 : at(column.notes.called, cut.to)) - cut.notesTo;
+    cost += pageCost(column, cut.to, cut.unused, carried, fault) + besideCost(side, cut.unused);
     side = nextSide(side, cut.unused);
   });
   return cost;
 }
 
-function pageCost(column: Column, to: number, unused: number, carried: number, fault: Fault): number {
+function pageCost(column: Column, to: number, unused: number, carried: number, fault: number): number {
   const penalty = to === column.count ? 0 : at(column.penalty, to - 1);
   return shortCost(unused) + noteCost(carried) + faultCost(fault) + (penalty === Infinity ? 0 : penalty);
 }
@@ -73,24 +81,30 @@ function lastPageCost(column: Column, page: Capacity, from: number, to: number):
   return from === 0 ? 0 : lastCost(Math.ceil((extent(column, from, to) - TOLERANCE) / LINE), page.lines);
 }
 
-function faultCost(fault: Fault): number {
-  return fault === 'none' ? 0 : fault === 'overfull' ? OVERFULL : FORCED;
+function faultCost(fault: number): number {
+  return fault === NONE ? 0 : fault === TOO_HIGH ? OVERFULL : FORCED;
+}
+
+function besideCost(side: number, unused: number): number {
+  return side < BESIDE ? 0 : facingCost(side - BESIDE, unused);
 }
 
 function nextSide(side: number, unused: number): number {
   return side === VERSO ? BESIDE + Math.min(unused, FACING_LIMIT) : VERSO;
 }
 
-/** Which note rows stand on a page. */
-interface Foot {
-  readonly to: number;
-  /** Units left over, negative when not even the least fits. */
-  readonly slack: number;
+function linesIn(slack: number): number {
+  return slack <= 0 ? 0 : Math.floor(slack / LINE);
 }
 
 class Search {
   private end = -1;
   private reach = 0;
+  /** No state dearer than a path already known can lead anywhere. */
+  private bound = Infinity;
+  // What `foot` found last: the note row after the page's last, and the height left over.
+  private footTo = 0;
+  private slack = 0;
 
   constructor(
     private readonly column: Column,
@@ -101,14 +115,36 @@ class Search {
   }
 
   run(side: number): readonly Cut[] {
-    this.relax(-1, 0, 0, side, 0, 0, 0);
+    const { states } = this;
+    this.bound = this.column.notes === null ? this.greedy(side) : Infinity;
+    this.reach = 0;
+    this.relax(-1, 0, 0, side, 0, 0, NONE);
     for (let row = 0; row <= this.column.count; row++) {
-      for (let state = at(this.states.first, row); state >= 0; state = at(this.states.next, state)) {
-        this.states.done[state] = 1;
+      for (let state = at(states.first, row); state >= 0; state = at(states.next, state)) {
+        states.done[state] = 1;
         if (!this.outdone(state)) this.leave(state);
       }
     }
     return this.path();
+  }
+
+  /** Cost of filling each page in turn as far as it goes; Infinity when that needs a forced break. */
+  private greedy(first: number): number {
+    const { column } = this;
+    let side = first;
+    let cost = 0;
+    for (let from = 0; from < column.count; ) {
+      let to = this.furthest(from, 0);
+      if (to === column.count) return cost + lastPageCost(column, this.page, from, to);
+      while (to > from && at(column.penalty, to - 1) === Infinity) to--;
+      if (to === from) return Infinity;
+      this.foot(from, to, 0);
+      const unused = linesIn(this.slack);
+      cost += pageCost(column, to, unused, 0, NONE) + besideCost(side, unused);
+      side = nextSide(side, unused);
+      from = to;
+    }
+    return cost;
   }
 
   /** Whether another state of the row, beside a left page of another length, is cheaper whatever follows. */
@@ -133,30 +169,33 @@ class Search {
       this.squeeze(state, from, carry);
       return;
     }
-    if (furthest === this.column.count && this.close(state, from, carry, 0)) return;
-    if (!this.candidates(state, from, carry, furthest, false)) this.candidates(state, from, carry, furthest, true);
+    if (furthest === this.column.count && this.close(state, from, carry, NONE)) return;
+    if (!this.candidates(state, from, carry, furthest, NONE)) this.candidates(state, from, carry, furthest, ILLEGAL);
   }
 
   /** Ends the stream with this page; false when notes are left over. */
   private close(state: number, from: number, carry: number, fault: number): boolean {
-    const foot = this.foot(from, this.column.count, carry);
-    if (foot.to < this.noteRows(this.column.count)) return false;
-    const cost = at(this.states.cost, state) + lastPageCost(this.column, this.page, from, this.column.count) + faultCost(FAULTS[fault] ?? 'none');
-    if (this.end < 0 || cost < at(this.states.cost, this.end)) {
-      this.end = this.states.push(this.column.count, 0, 0, cost, state, Math.max(0, Math.floor(foot.slack / LINE)), fault);
+    const { column, states } = this;
+    this.foot(from, column.count, carry);
+    if (this.footTo < this.noteRows(column.count)) return false;
+    const cost = at(states.cost, state) + lastPageCost(column, this.page, from, column.count) + faultCost(fault);
+    if (this.end < 0 || cost < at(states.cost, this.end)) {
+      this.end = states.push(column.count, 0, 0, cost, state, linesIn(this.slack), fault);
+      this.bound = Math.min(this.bound, cost);
     }
     return true;
   }
 
-  /** Legal ends within the window below the fullest page, or the first one above it; `illegal` takes the others instead. */
-  private candidates(state: number, from: number, carry: number, furthest: number, illegal: boolean): boolean {
+  /** Ends within the window below the fullest page, or the first one above it: the legal ones, or all for a forced break. */
+  private candidates(state: number, from: number, carry: number, furthest: number, fault: number): boolean {
+    const { column } = this;
     let found = false;
     for (let to = furthest; to > from; to--) {
-      const foot = this.foot(from, to, carry);
-      const unused = Math.max(0, Math.floor(foot.slack / LINE));
+      if (to < column.count && (at(column.penalty, to - 1) === Infinity) !== (fault === ILLEGAL)) continue;
+      this.foot(from, to, carry);
+      const unused = linesIn(this.slack);
       if (found && unused > WINDOW) break;
-      if (to < this.column.count && (at(this.column.penalty, to - 1) === Infinity) !== illegal) continue;
-      this.turn(state, to, this.noteRows(to) - foot.to, unused, illegal ? 1 : 0);
+      this.turn(state, to, this.noteRows(to) - this.footTo, unused, fault);
       found = true;
     }
     return found;
@@ -164,28 +203,25 @@ class Search {
 
   /** Not even one row fits beside what was carried over: a page of notes, or a page that must break a rule. */
   private squeeze(state: number, from: number, carry: number): void {
+    const { column } = this;
     if (carry > 0) {
-      const foot = this.foot(from, from, carry);
-      if (from === this.column.count && foot.to === this.noteRows(from)) {
-        this.close(state, from, carry, 0);
-      } else {
-        this.turn(state, from, this.noteRows(from) - foot.to, 0, 0);
-      }
+      if (from === column.count && this.close(state, from, carry, NONE)) return;
+      this.foot(from, from, carry);
+      this.turn(state, from, this.noteRows(from) - this.footTo, 0, NONE);
       return;
     }
-    const tooHigh = extent(this.column, from, from + 1) > this.page.height + TOLERANCE;
-    const fault = tooHigh ? 2 : 3;
-    if (from + 1 === this.column.count && this.close(state, from, carry, fault)) return;
-    const foot = this.foot(from, from + 1, carry);
-    this.turn(state, from + 1, this.noteRows(from + 1) - foot.to, 0, fault);
+    const fault = extent(column, from, from + 1) > this.page.height + TOLERANCE ? TOO_HIGH : NOTES_MOVED;
+    if (from + 1 === column.count && this.close(state, from, carry, fault)) return;
+    this.foot(from, from + 1, carry);
+    this.turn(state, from + 1, this.noteRows(from + 1) - this.footTo, 0, fault);
   }
 
   /** Moves on to the next page. */
   private turn(state: number, to: number, carry: number, unused: number, fault: number): void {
-    const side = at(this.states.side, state);
-    let cost = at(this.states.cost, state) + pageCost(this.column, to, unused, carry, FAULTS[fault] ?? 'none');
-    if (side >= BESIDE) cost += facingCost(side - BESIDE, unused);
-    this.relax(state, to, carry, nextSide(side, unused), cost, unused, fault);
+    const { states } = this;
+    const side = at(states.side, state);
+    const cost = at(states.cost, state) + (pageCost(this.column, to, unused, carry, fault) + besideCost(side, unused));
+    if (cost <= this.bound) this.relax(state, to, carry, nextSide(side, unused), cost, unused, fault);
   }
 
   private relax(from: number, row: number, carry: number, side: number, cost: number, unused: number, fault: number): void {
@@ -229,18 +265,20 @@ class Search {
     return this.noteRows(to) > called && this.column.notes !== null ? at(this.column.notes.least, to) : Math.min(called - carry + 1, called);
   }
 
-  /** As many rows of notes as the page takes. */
-  private foot(from: number, to: number, carry: number): Foot {
-    const rows = extent(this.column, from, to);
-    const free = this.page.height + TOLERANCE - rows;
+  /** As many rows of notes as the page takes: sets `footTo` and `slack`. */
+  private foot(from: number, to: number, carry: number): void {
+    const free = this.page.height + TOLERANCE - extent(this.column, from, to);
     const notes = this.column.notes;
-    if (notes === null) return { to: 0, slack: free };
+    this.footTo = 0;
+    this.slack = free;
+    if (notes === null) return;
     const start = this.noteRows(from) - carry;
     let end = this.noteRows(to);
     while (end > start && noteExtent(notes, start, end) > free) end--;
     // A page that holds nothing else must not leave everything for the next one for ever.
     if (end === start && from === to) end++;
-    return { to: end, slack: free - noteExtent(notes, start, end) };
+    this.footTo = end;
+    this.slack = free - noteExtent(notes, start, end);
   }
 
   private noteRows(row: number): number {
@@ -248,19 +286,20 @@ class Search {
   }
 
   private path(): readonly Cut[] {
+    const { states } = this;
     const cuts: Cut[] = [];
     for (let state = this.end; state >= 0; ) {
-      const before = at(this.states.previous, state);
+      const before = at(states.previous, state);
       if (before < 0) break;
-      const from = at(this.states.row, before);
-      const to = at(this.states.row, state);
+      const from = at(states.row, before);
+      const to = at(states.row, state);
       cuts.push({
         from,
         to,
-        notesFrom: this.noteRows(from) - at(this.states.carry, before),
-        notesTo: this.noteRows(to) - at(this.states.carry, state),
-        unused: at(this.states.unused, state),
-        fault: FAULTS[at(this.states.fault, state)] ?? 'none',
+        notesFrom: this.noteRows(from) - at(states.carry, before),
+        notesTo: this.noteRows(to) - at(states.carry, state),
+        unused: at(states.unused, state),
+        fault: FAULTS[at(states.fault, state)] ?? 'none',
       });
       state = before;
     }

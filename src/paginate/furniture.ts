@@ -40,16 +40,60 @@ export function fillIn(text: string, fields: Fields): string {
   return text.replace(/\$\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(fields, name) ? fields[name as keyof Fields] : whole)).trim();
 }
 
-/** FOL-01, FOL-02: centred under the measure, or `inset` em in from its outer edge. */
-export function folioItems(spec: FolioSpec, fields: Fields, frame: Frame, setter: FurnitureSetter): readonly Item[] {
-  const text = fillIn(spec.text, fields);
-  if (text === '') return [];
-  const line = setter.set('folio', text, 0);
-  const room = frame.area.measure - line.width;
-  const inset = spec.inset * spec.style.size;
-  const shift = spec.place === 'center' ? room / 2 : frame.recto ? room - inset : inset;
-  const y = areaBottom(frame.area) + spec.distance + ASCENT * spec.style.size;
-  return [{ kind: 'line', x: frame.left + shift, y, line, node: ARTIFACT }];
+/** Sets folios. */
+export class Folio {
+  private readonly patterns = new Map<string, Line | null>();
+
+  constructor(
+    private readonly spec: FolioSpec,
+    private readonly setter: FurnitureSetter,
+  ) {}
+
+  /** FOL-01, FOL-02: centred under the measure, or `inset` em in from its outer edge. */
+  items(fields: Fields, frame: Frame): readonly Item[] {
+    const line = this.line(fields);
+    if (line === null) return [];
+    const { spec } = this;
+    const room = frame.area.measure - line.width;
+    const inset = spec.inset * spec.style.size;
+    const shift = spec.place === 'center' ? room / 2 : frame.recto ? room - inset : inset;
+    const y = areaBottom(frame.area) + spec.distance + ASCENT * spec.style.size;
+    return [{ kind: 'line', x: frame.left + shift, y, line, node: ARTIFACT }];
+  }
+
+  private line(fields: Fields): Line | null {
+    const text = fillIn(this.spec.text, fields);
+    if (text === '') return null;
+    return this.patterned(fields) ?? this.setter.set('folio', text, 0);
+  }
+
+  /**
+   * Thousands of folios differ in nothing but figures. Where the figures of the face are all equally wide,
+   * the line of one number of so many figures serves for all of them.
+   */
+  private patterned(fields: Fields): Line | null {
+    const { n } = fields;
+    if (n.length < 3 || !/^\d+$/.test(n)) return null;
+    const key = `${n.length} ${fields.article} ${fields.section}`;
+    let pattern = this.patterns.get(key);
+    if (pattern === undefined) {
+      pattern = this.pattern(fields);
+      this.patterns.set(key, pattern);
+    }
+    const stand = '0'.repeat(n.length);
+    return pattern === null ? null : { ...pattern, runs: pattern.runs.map((run) => (run.text.includes(stand) ? { ...run, text: run.text.replace(stand, n) } : run)) };
+  }
+
+  /** The line with noughts for figures; null when they cannot stand for others. */
+  private pattern(fields: Fields): Line | null {
+    const of = (figure: string): Line => this.setter.set('folio', fillIn(this.spec.text, { ...fields, n: figure.repeat(fields.n.length) }), 0);
+    const noughts = of('0');
+    const stand = '0'.repeat(fields.n.length);
+    const holders = noughts.runs.filter((run) => run.text.includes(stand));
+    if (holders.length !== 1 || holders[0]?.shifts.length !== 0 || holders[0].text.indexOf(stand) !== holders[0].text.lastIndexOf(stand)) return null;
+    for (const figure of '123456789') if (Math.abs(of(figure).width - noughts.width) > 1e-6) return null;
+    return noughts;
+  }
 }
 
 /** Sets running heads; the same text is set once. */

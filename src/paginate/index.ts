@@ -4,10 +4,10 @@ import type { Galleys } from '../model/galley.js';
 import type { Booklet, Item, Page } from '../model/page.js';
 import type { Place } from '../model/place.js';
 import { bookmarksOf } from './bookmarks.js';
-import { folioItems, leftEdge, RunningHead, type Fields, type Frame } from './furniture.js';
+import { type Fields, Folio, type Frame, leftEdge, RunningHead } from './furniture.js';
 import type { PaginateIssue } from './issue.js';
 import { numberSheets, type PageNumber } from './numbering.js';
-import { placeText, rowTop, type StartPoint } from './place.js';
+import { type Placing, placeText, rowTop, type StartPoint } from './place.js';
 import { report } from './report.js';
 import { isRecto, sequence, type Sheet, type TextSheet } from './sequence.js';
 import { buildTree } from './tree.js';
@@ -24,14 +24,14 @@ export function paginate(galleys: Galleys, issue: PaginateIssue, places: readonl
   const numbers = numberSheets(sheets, issue.numbering);
   const starts = startsOf(sheets, numbers, issue);
   const tree = buildTree(galleys);
-  const placing = { galleys, template: issue.template, tree, starts };
-  const dress = furniture(galleys, issue, sheets, numbers);
+  const placing: Placing = { galleys, template: issue.template, tree, starts };
+  const dress = dresser(galleys, issue, sheets, numbers);
   const pages = sheets.map((sheet): Page => ({
     index: sheet.index,
     ...numberOf(sheet, numbers, issue),
     recto: isRecto(sheet.index),
     kind: sheet.designed !== null ? 'designed' : sheet.text === null ? 'blank' : sheet.part === 'contents' ? 'contents' : 'text',
-    items: sheet.text === null ? [] : dress(sheet, sheet.text, placeText(sheet.text, sheet.index, placing)),
+    items: sheet.text === null ? [] : dress(sheet, sheet.text, placing),
     chapter: sheet.text === null ? -1 : Math.max(-1, sheet.text.chapter),
     designed: sheet.designed,
     designedNode: sheet.designed === null ? -1 : (tree.designed.get(sheet.designed) ?? -1),
@@ -77,35 +77,24 @@ function numberOf(sheet: Sheet, numbers: readonly PageNumber[], issue: PaginateI
   return { folio: hasFolio(sheet, number, issue) ? (number?.text ?? '') : '', label: number?.label ?? '' };
 }
 
-/** Adds the running head before a page's items and the folio after them. */
-function furniture(galleys: Galleys, issue: PaginateIssue, sheets: readonly Sheet[], numbers: readonly PageNumber[]): (sheet: Sheet, text: TextSheet, items: Item[]) => Item[] {
+/** Makes the items of a page of text: running head, text, folio. */
+function dresser(galleys: Galleys, issue: PaginateIssue, sheets: readonly Sheet[], numbers: readonly PageNumber[]): (sheet: Sheet, text: TextSheet, placing: Placing) => Item[] {
   const { area, folio, runningHead } = issue.template;
   const head = runningHead === null ? null : new RunningHead(runningHead, galleys.furniture);
+  const foot = folio === null ? null : new Folio(folio, galleys.furniture);
   const lastText = sheets.findLast((sheet) => sheet.part === 'body');
   const total = lastText === undefined ? '' : (numbers[lastText.index]?.text ?? '');
-  return (sheet, text, items) => {
+  const fixed = { total, publisher: imprint(issue), series: issue.series.join(''), label: issue.label, title: issue.title };
+  return (sheet, text, placing) => {
     const recto = isRecto(sheet.index);
     const frame: Frame = { area, left: leftEdge(area, recto), recto };
-    const fields = fieldsOf(galleys, issue, text, numbers[sheet.index]?.text ?? '', total);
-    const above = head !== null && (runningHead?.onOpening === true || !text.opens) ? head.items(fields, frame) : [];
-    const below = folio !== null && hasFolio(sheet, numbers[sheet.index], issue) ? folioItems(folio, fields, frame, galleys.furniture) : [];
-    if (above.length > 0) items.unshift(...above);
-    items.push(...below);
+    const galley = galleys.chapters[text.chapter] ?? galleys.contents;
+    const fields: Fields = { ...fixed, n: numbers[sheet.index]?.text ?? '', article: galley?.short || galley?.title || '', section: galley?.banner ?? '' };
+    const items: Item[] = [];
+    if (head !== null && (runningHead?.onOpening === true || !text.opens)) items.push(...head.items(fields, frame));
+    placeText(items, text, sheet.index, placing);
+    if (foot !== null && hasFolio(sheet, numbers[sheet.index], issue)) items.push(...foot.items(fields, frame));
     return items;
-  };
-}
-
-function fieldsOf(galleys: Galleys, issue: PaginateIssue, text: TextSheet, n: string, total: string): Fields {
-  const galley = galleys.chapters[text.chapter] ?? galleys.contents;
-  return {
-    n,
-    total,
-    publisher: imprint(issue),
-    series: issue.series.join(''),
-    label: issue.label,
-    title: issue.title,
-    article: galley?.short || galley?.title || '',
-    section: galley?.banner ?? '',
   };
 }
 

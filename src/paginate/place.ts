@@ -6,7 +6,8 @@ import { at, LINE, offset } from './column.js';
 import { areaBottom, leftEdge } from './furniture.js';
 import { fillNotes, fillPages, pageSlot } from './slots.js';
 import { isRecto, type TextSheet } from './sequence.js';
-import { CONTENTS, lowest, type NoteRow } from './stream.js';
+import { lowest } from './measure.js';
+import { CONTENTS, type NoteRow } from './stream.js';
 import type { Tree } from './tree.js';
 
 /** Where an article begins. */
@@ -35,55 +36,64 @@ export function rowTop(text: TextSheet, row: number, area: TypeArea): number {
   return area.top + (offset(text.stream.column, text.cut.from, row) / LINE) * area.pitch;
 }
 
-/** Items of one page of text, in reading order: repeated table head, rows, notes. */
-export function placeText(text: TextSheet, index: number, placing: Placing): Item[] {
-  const { area } = placing.template;
-  const page = new PageOfText(text, leftEdge(area, isRecto(index)), placing);
+/** Adds the items of one page of text, in reading order: repeated table head, rows, notes. */
+export function placeText(items: Item[], text: TextSheet, index: number, placing: Placing): void {
+  const page = new PageOfText(items, text, leftEdge(placing.template.area, isRecto(index)), placing);
   page.rows();
-  page.notes();
-  return page.items;
+  if (text.stream.notes.length > 0) page.notes();
+}
+
+const NO_NODES = new Int32Array(0);
+
+function nodeOf(node: number, map: Int32Array): number {
+  return node < 0 ? ARTIFACT : (map[node] ?? ARTIFACT);
+}
+
+/** Counts the notes in the order of their calls on the page. */
+function numbersOf({ stream, shares }: TextSheet): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  if (stream.notes.length === 0) return numbers;
+  for (const { chapter, from, to } of shares) {
+    for (let row = from; row < to; row++) {
+      for (const note of stream.rows[row]?.notes ?? []) {
+        const key = `${chapter}:${note}`;
+        if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
+      }
+    }
+  }
+  return numbers;
 }
 
 class PageOfText {
-  readonly items: Item[] = [];
   private readonly area: TypeArea;
   /** Number of each note on this page, by chapter and note (NOT-01). */
-  private readonly numbers = new Map<string, number>();
+  private readonly numbers: ReadonlyMap<string, number>;
 
   constructor(
+    private readonly items: Item[],
     private readonly text: TextSheet,
     private readonly left: number,
     private readonly placing: Placing,
   ) {
     this.area = placing.template.area;
-    this.number();
-  }
-
-  /** Counts the notes in the order of their calls on this page. */
-  private number(): void {
-    const { stream } = this.text;
-    if (stream.notes.length === 0) return;
-    for (const { chapter, from, to } of this.text.shares) {
-      for (let row = from; row < to; row++) {
-        for (const note of stream.rows[row]?.notes ?? []) {
-          const key = `${chapter}:${note}`;
-          if (!this.numbers.has(key)) this.numbers.set(key, this.numbers.size + 1);
-        }
-      }
-    }
+    this.numbers = numbersOf(text);
   }
 
   rows(): void {
-    const { stream, cut } = this.text;
+    const { stream, cut, shares } = this.text;
     this.tableHead();
-    for (const { galley, chapter, from, to, opens } of this.text.shares) {
+    for (const { galley, chapter, from, to, opens } of shares) {
+      const map = this.nodes(chapter);
       for (let index = from; index < to; index++) {
         const row = stream.rows[index];
         if (row === undefined) continue;
         const top = rowTop(this.text, index, this.area);
         if (opens && index === from && index > cut.from) this.gap(galley, top - row.before);
-        this.row(row, top, chapter);
-        if (chapter === CONTENTS) this.jump(row, index, top);
+        if (chapter === CONTENTS) {
+          this.entry(row, index, top);
+        } else {
+          this.row(row, top, chapter, map);
+        }
       }
     }
   }
@@ -95,43 +105,37 @@ class PageOfText {
 
   /** TAB-01: the head again at the top of the page. It says nothing new, so it is an artifact. */
   private tableHead(): void {
-    const { stream, cut } = this.text;
+    const { stream, cut, shares } = this.text;
     const row = stream.rows[cut.from];
     if (row === undefined || cut.to === cut.from || (stream.column.tables?.head[cut.from] ?? 0) === 0) return;
-    const galley = stream.parts.find((part) => cut.from < part.to)?.galley;
     let top = this.area.top;
-    for (const head of galley?.tables[row.table]?.head ?? []) {
+    for (const head of shares[0]?.galley.tables[row.table]?.head ?? []) {
       top += head.before;
-      this.row({ ...head, lines: head.lines.map((line) => ({ ...line, node: ARTIFACT })) }, top, ARTIFACT);
+      const lines = head.lines.map((placed) => ({ ...placed, line: this.fillNotes(placed.line, ARTIFACT), node: ARTIFACT }));
+      this.row({ ...head, lines, notes: [] }, top, ARTIFACT, this.nodes(ARTIFACT));
       top += head.height;
     }
   }
 
-  private row(row: Row, top: number, chapter: number): void {
-    const map = this.nodes(chapter);
-    for (const stroke of row.strokes) this.stroke(stroke, top);
+  private row(row: Row, top: number, chapter: number, map: Int32Array): void {
+    const { items, left } = this;
+    if (row.strokes.length > 0) for (const stroke of row.strokes) this.stroke(stroke, top);
     if (row.picture !== null) {
       const { path, x, y, width, height, node } = row.picture;
-      this.items.push({ kind: 'picture', path, x: this.left + x, y: top + y, width, height, node: node < 0 ? ARTIFACT : (map[node] ?? ARTIFACT) });
+      items.push({ kind: 'picture', path, x: left + x, y: top + y, width, height, node: nodeOf(node, map) });
     }
-    for (const { line, x, y, node } of row.lines) {
-      this.items.push({ kind: 'line', x: this.left + x, y: top + y, line: this.fill(line, row, chapter), node: this.node(node, map, chapter) });
+    const plain = row.notes.length === 0;
+    for (let index = 0; index < row.lines.length; index++) {
+      const placed = row.lines[index];
+      if (placed === undefined) continue;
+      const line = plain ? placed.line : this.fillNotes(placed.line, chapter);
+      items.push({ kind: 'line', x: left + placed.x, y: top + placed.y, line, node: nodeOf(placed.node, map) });
     }
   }
 
   private nodes(chapter: number): Int32Array {
     const { tree } = this.placing;
-    return chapter === CONTENTS ? tree.contents : (tree.chapters[chapter] ?? new Int32Array(0));
-  }
-
-  private node(node: number, map: Int32Array, chapter: number): number {
-    if (node < 0) return ARTIFACT;
-    return (chapter === CONTENTS ? this.placing.tree.links.get(node) : undefined) ?? map[node] ?? ARTIFACT;
-  }
-
-  private fill(line: Line, row: Row, chapter: number): Line {
-    if (chapter === CONTENTS) return fillPages(line, (target) => this.placing.starts[target]?.folio ?? '');
-    return row.notes.length === 0 && chapter !== ARTIFACT ? line : this.fillNotes(line, chapter);
+    return chapter === CONTENTS ? tree.contents : (tree.chapters[chapter] ?? NO_NODES);
   }
 
   private fillNotes(line: Line, chapter: number): Line {
@@ -139,6 +143,15 @@ class PageOfText {
       const number = this.numbers.get(`${chapter}:${note}`);
       return number === undefined ? '' : this.placing.galleys.furniture.noteNumber(number) || String(number);
     });
+  }
+
+  /** A row of the contents: its page number filled, its text in the entry's link. */
+  private entry(row: Row, index: number, top: number): void {
+    const { tree, starts } = this.placing;
+    const lines = row.lines.map((placed) => ({ ...placed, line: fillPages(placed.line, (target) => starts[target]?.folio ?? ''), node: tree.links.get(placed.node) ?? nodeOf(placed.node, tree.contents) }));
+    this.row({ ...row, lines: [] }, top, CONTENTS, tree.contents);
+    for (const { line, x, y, node } of lines) this.items.push({ kind: 'line', x: this.left + x, y: top + y, line, node });
+    this.jump(row, index, top);
   }
 
   private stroke(stroke: Stroke, top: number): void {
@@ -184,7 +197,7 @@ class PageOfText {
     if (separator.thickness > 0) this.stroke(rule, top);
     for (const { row, chapter } of shown) {
       const filled = { ...row, lines: row.lines.map((placed) => ({ ...placed, line: this.fillNotes(placed.line, chapter) })) };
-      this.row(filled, top, chapter);
+      this.row(filled, top, chapter, this.nodes(chapter));
       top += row.height;
     }
   }

@@ -1,7 +1,9 @@
 /** The order of the booklet: opening designed pages, contents, chapters, closing designed pages; blanks where a recto is asked for. */
 import type { DesignedGalley, Galleys } from '../model/galley.js';
-import type { Start } from '../model/template.js';
-import { capacityOf, CONTENTS, sharesOf, streamOf, type Share, type Stream, type StreamSource } from './stream.js';
+import type { Start, TypeArea } from '../model/template.js';
+import { Pool } from './column.js';
+import { capacityOf } from './measure.js';
+import { CONTENTS, sharesOf, streamOf, type Share, type Stream, type StreamSource } from './stream.js';
 import { fill, type Cut } from './fill.js';
 import { States } from './states.js';
 import type { PaginateIssue } from './issue.js';
@@ -32,15 +34,15 @@ export interface TextSheet {
 export function sequence(galleys: Galleys, issue: PaginateIssue): readonly Sheet[] {
   const sheets: Sheet[] = [];
   const states = new States();
+  const { area, notes } = issue.template;
+  const setting = { area, separator: notes.separator, pool: new Pool() };
   for (const designed of galleys.opening) addDesigned(sheets, designed, 'opening');
   if (galleys.contents !== null) {
-    const { template } = issue;
-    const stream = streamOf([{ galley: galleys.contents, chapter: CONTENTS }], template.area, template.notes.separator, false);
-    addStream(sheets, stream, galleys.contents.start, 'contents', issue, states);
+    const stream = streamOf([{ galley: galleys.contents, chapter: CONTENTS }], { ...setting, grid: false });
+    addStream(sheets, stream, galleys.contents.start, 'contents', area, states);
   }
   for (const group of streams(galleys)) {
-    const stream = streamOf(group, issue.template.area, issue.template.notes.separator, true);
-    addStream(sheets, stream, group[0]?.galley.start ?? 'page', 'body', issue, states);
+    addStream(sheets, streamOf(group, { ...setting, grid: true }), group[0]?.galley.start ?? 'page', 'body', area, states);
   }
   for (const designed of galleys.closing) addDesigned(sheets, designed, 'closing');
   return sheets;
@@ -71,10 +73,10 @@ function addDesigned(sheets: Sheet[], designed: DesignedGalley, part: Sheet['par
   sheets.push({ index: sheets.length, part, designed, text: null });
 }
 
-function addStream(sheets: Sheet[], stream: Stream, start: Start, part: Sheet['part'], issue: PaginateIssue, states: States): void {
+function addStream(sheets: Sheet[], stream: Stream, start: Start, part: Sheet['part'], area: TypeArea, states: States): void {
   // The blank before the body still belongs to what stands in front of it.
   beginOn(sheets, start, part === 'body' && !sheets.some((sheet) => sheet.part === 'body') ? 'contents' : part);
-  const cuts = fill(stream.column, capacityOf(issue.template.area), isRecto(sheets.length), states);
+  const cuts = fill(stream.column, capacityOf(area), isRecto(sheets.length), states);
   let share = 0;
   cuts.forEach((cut, position) => {
     while ((stream.parts[share + 1]?.from ?? Infinity) <= cut.from) share++;

@@ -2,12 +2,15 @@
 import type { Row, Stroke } from '../model/galley.js';
 import type { TypeArea } from '../model/template.js';
 
-/** The rows, with every row that is higher than the page and can be cut replaced by its pieces. The same list when there is none. */
+/** Whether a row is higher than the page and can be cut. */
+export function isTall(row: Row, area: TypeArea): boolean {
+  return row.height > area.lines * area.pitch + 0.1 && row.picture === null && row.lines.length > 1;
+}
+
+/** The rows, with every tall one replaced by its pieces, none of which is tall. */
 export function splitTall(rows: readonly Row[], area: TypeArea): readonly Row[] {
   const limit = (area.lines - 1) * area.pitch + area.size;
-  const tall = (row: Row): boolean => row.height > area.lines * area.pitch + 0.1 && row.picture === null && row.lines.length > 1;
-  if (!rows.some(tall)) return rows;
-  return rows.flatMap((row) => (tall(row) ? pieces(row, limit, area.pitch) : [row]));
+  return rows.flatMap((row) => (isTall(row, area) ? pieces(row, limit, area.pitch) : [row]));
 }
 
 function pieces(row: Row, limit: number, pitch: number): readonly Row[] {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fill, totalCost, type Cut } from '../../src/paginate/fill.js';
-import { extent, LINE, type Column } from '../../src/paginate/column.js';
+import { extent, LINE, Pool, type Column } from '../../src/paginate/column.js';
 import { FORCED, WINDOW } from '../../src/paginate/cost.js';
-import { capacityOf, streamOf, type StreamSource } from '../../src/paginate/stream.js';
+import { capacityOf } from '../../src/paginate/measure.js';
+import { streamOf, type StreamSource } from '../../src/paginate/stream.js';
 import type { Row } from '../../src/model/galley.js';
 import { AREA, block, call, free, galley, note, paragraph, row, SEPARATOR } from './galleys.js';
 
@@ -12,7 +13,7 @@ const small = { ...AREA, lines: 5 };
 
 function column(rows: readonly Row[], area = AREA, notes: readonly number[] = []): Column {
   const source: StreamSource = { chapter: 0, galley: galley(rows, { notes: notes.map((size, i) => note('n', size, i)) }) };
-  return streamOf([source], area, SEPARATOR, true).column;
+  return streamOf([source], { area, separator: SEPARATOR, grid: true, pool: new Pool() }).column;
 }
 
 function cut(rows: readonly Row[], recto = true): readonly number[] {
@@ -38,7 +39,7 @@ describe('fill', () => {
   test('no drift: a pitch that binary fractions cannot hold still fills every page', () => {
     const area = { ...AREA, pitch: 29.62, size: 15.8, lines: 22 };
     const rows = free('a', 22 * 50).map((it) => ({ ...it, height: 29.62 }));
-    const cuts = fill(streamOf([{ chapter: 0, galley: galley(rows) }], area, SEPARATOR, true).column, capacityOf(area), true);
+    const cuts = fill(column(rows, area), capacityOf(area), true);
     expect(cuts).toHaveLength(50);
     expect(cuts.every((it) => it.to - it.from === 22)).toBe(true);
   });
