@@ -74,7 +74,10 @@ function checkNesting(stack: readonly Open[], mark: string, line: number, report
   for (let i = stack.length - 1; i >= 0; i--) {
     const open = (stack[i] as Open).mark;
     if (open === inner) return;
-    if (open === mark) return report('quote-nesting', 'hint', line, { mark, inner, near: near(text, at) });
+    if (open === mark) {
+      report('quote-nesting', 'hint', line, { mark, inner, near: near(text, at) });
+      return;
+    }
   }
 }
 

@@ -30,7 +30,7 @@ export function guideOf(issue: Issue, chapters: readonly Chapter[], diagnostics:
 }
 
 /** Text of the first running paragraph, without its dateline. */
-export function leadParagraph(chapter: Chapter | undefined): string {
+function leadParagraph(chapter: Chapter | undefined): string {
   for (const block of chapter?.blocks ?? []) {
     if (block.kind === 'paragraph' && block.role === 'body') return textOf(block.spans.filter((span) => !(span.marks & DATELINE))).trim();
   }

@@ -45,7 +45,8 @@ function changesMarks(gathering: Gathering, type: string): boolean {
 function take(gathering: Gathering, child: Token, line: number, report: Report): void {
   switch (child.type) {
     case 'code_inline':
-      return add(gathering, child.content, CODE);
+      add(gathering, child.content, CODE);
+      return;
     case 'softbreak':
     case 'hardbreak':
       gathering.lines.push(trimmed(gathering.spans));
@@ -57,9 +58,10 @@ function take(gathering: Gathering, child: Token, line: number, report: Report):
       return;
     case 'image':
       report('image-inline', 'warning', line + gathering.lines.length, { src: imageSource(child), alt: altOf(child) });
-      return add(gathering, altOf(child), 0);
+      add(gathering, altOf(child), 0);
+      return;
     default:
-      return add(gathering, child.content, 0);
+      add(gathering, child.content, 0);
   }
 }
 

@@ -20,7 +20,14 @@ type Parser = ReturnType<typeof MarkdownIt>;
 /** What the footnote plug-in leaves for us. */
 interface FootnoteEnv {
   references?: object;
-  footnotes?: { list?: { readonly label?: string; readonly tokens?: Token[]; readonly content?: string }[] };
+  footnotes?: { list?: Note[] };
+}
+
+/** A note that is called: by its label, or with its text on the spot. */
+interface Note {
+  readonly label?: string;
+  readonly tokens?: Token[];
+  readonly content?: string;
 }
 
 function makeParser(references: boolean): Parser {
@@ -48,8 +55,7 @@ const inlineNote: Parameters<Parser['inline']['ruler']['at']>[1] = (state, silen
   const end = state.md.helpers.parseLinkLabel(state, state.pos + 1);
   if (end < 0) return false;
   if (!silent) {
-    const notes = ((state.env as FootnoteEnv).footnotes ??= {});
-    const list = (notes.list ??= []);
+    const list = noteList(state.env as FootnoteEnv);
     const content = state.src.slice(state.pos + 2, end);
     const tokens: Token[] = [];
     state.push('footnote_ref', '', 0).meta = { id: list.push({ tokens, content }) - 1 };
@@ -59,9 +65,24 @@ const inlineNote: Parameters<Parser['inline']['ruler']['at']>[1] = (state, silen
   return true;
 };
 
+function noteList(env: FootnoteEnv): Note[] {
+  env.footnotes ??= {};
+  env.footnotes.list ??= [];
+  return env.footnotes.list;
+}
+
 let encodeLink: ((url: string) => string) | undefined;
 let withReferences: Parser | undefined;
 let withoutReferences: Parser | undefined;
+
+function parserThat(defines: boolean): Parser {
+  if (defines) {
+    withReferences ??= makeParser(true);
+    return withReferences;
+  }
+  withoutReferences ??= makeParser(false);
+  return withoutReferences;
+}
 
 function encoded(href: string): string {
   return encodeLink ? encodeLink(href) : href;
@@ -93,7 +114,7 @@ export function markdown(text: string, first: number, report: Report): Manuscrip
   const references = referencesOf(source);
   // Where no definition is called such lines are prose（[注]: 参见第三章）, and as definitions they would be lost.
   const defining = references.some((reference) => reference.called);
-  const md = defining ? (withReferences ??= makeParser(true)) : (withoutReferences ??= makeParser(false));
+  const md = parserThat(defining);
   const env: FootnoteEnv = {};
   const walk: Walk = { tokens: md.parse(source, env as Env), at: 0, lines, first, report, encode: encoded, definitions: new Map() };
   const drafts = draftsUntil(walk, null);

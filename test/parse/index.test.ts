@@ -22,7 +22,7 @@ describe('articles of a file', () => {
   test('fields that describe one are not given to several', async () => {
     const { flow, diagnostics } = await look(two, { title: ['丙'], kicker: '引', source: '某报' });
     expect(flow.chapters.map((c) => [c.head.title[0], c.head.kicker, c.head.source])).toEqual([['甲', '', '某报'], ['乙', '', '某报']]);
-    expect(diagnostics.map((d) => [d.code, d.values['fields']])).toEqual([['fields-for-several', 'kicker, title']]);
+    expect(diagnostics.map((d) => [d.code, d.values.fields])).toEqual([['fields-for-several', 'kicker, title']]);
   });
 
   test('text above the first title is kept', async () => {
