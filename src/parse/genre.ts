@@ -176,9 +176,8 @@ export function datelineLength(text: string): number {
   for (let i = 0; i < text.length && i <= LONGEST_DATED; i++) {
     if (text[i] !== ' ' && text[i] !== '\u3000') continue;
     const opening = text.slice(0, i);
-    if (!/[电讯息）)]$/.test(opening)) continue;
-    const body = opening.replace(/[（(][^（）()]*[）)]$/, '');
-    if (DATED.test(opening) || (body.length <= LONGEST_UNDATED && UNDATED.test(opening))) return i;
+    if (!'电讯息）)'.includes(text.charAt(i - 1))) continue;
+    if (DATED.test(opening) || (opening.search(/[（(]|$/) <= LONGEST_UNDATED && UNDATED.test(opening))) return i;
   }
   return 0;
 }
