@@ -1,7 +1,8 @@
 /** The word of a list that was most likely meant; null when none is close. Letters swapped, dropped, doubled, mistaken. */
 export function nearest(wrong: string, words: readonly string[]): string | null {
   let best: string | null = null;
-  let least = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+  // A third of the letters may be wrong, but never all of them.
+  let least = Math.min(Math.ceil(wrong.length / 3) + 1, wrong.length);
   for (const word of words) {
     const cost = distance(wrong.toLowerCase(), word.toLowerCase(), least);
     if (cost < least) {

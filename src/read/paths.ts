@@ -45,21 +45,20 @@ export function notAFile(world: World, file: string, name: string, place: Place 
   const info = world.stat(file);
   if (info?.kind === 'file') return null;
   if (info) return pathProblem(info.kind === 'folder' ? 'path-folder' : 'path-special', place, name);
-  const near = nearest(path.basename(file), world.list(path.dirname(file))) ?? elsewhere(world, file);
-  return pathProblem('path-missing', place, name, { nearest: near ?? '' });
+  return pathProblem('path-missing', place, name, { nearest: likely(world, file) ?? '' });
 }
 
-/** The same name with another extension, or in another folder next door: the two usual slips. */
-function elsewhere(world: World, file: string): string | null {
+/** A name close by: another extension, the folder next door, or a slip of the pen. */
+function likely(world: World, file: string): string | null {
   const folder = path.dirname(file);
-  const name = path.basename(file);
-  const stem = path.parse(name).name;
-  const sibling = world.list(folder).find((other) => path.parse(other).name === stem);
+  const { name: stem, base } = path.parse(file);
+  const names = world.list(folder);
+  const sibling = names.find((other) => path.parse(other).name === stem);
   if (sibling !== undefined) return sibling;
-  for (const near of world.list(folder)) {
-    if (world.stat(path.join(folder, near, name))?.kind === 'file') return `${near}/${name}`;
-  }
-  return null;
+  for (const near of names) if (world.stat(path.join(folder, near, base))?.kind === 'file') return `${near}/${base}`;
+  const stems = names.map((other) => path.parse(other).name);
+  const slip = nearest(stem, stems);
+  return slip === null ? null : (names[stems.indexOf(slip)] ?? null);
 }
 
 function leaves(folder: string, file: string): boolean {

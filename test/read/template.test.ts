@@ -179,7 +179,7 @@ describe('font files', () => {
     expect(fonts.roles[0]).toBe('mine');
   });
   it('are missed with the near name', async () => {
-    const { diagnostics } = await load('faces: {mine: font/x.ttf}\n', { 'font/X1.ttf': '' });
-    expect(diagnostics).toMatchObject([{ code: 'path-missing', values: { file: 'font/x.ttf', nearest: 'X1.ttf' } }]);
+    const { diagnostics } = await load('faces: {mine: font/xsong.ttf}\n', { 'font/xsnog.ttf': '' });
+    expect(diagnostics).toMatchObject([{ code: 'path-missing', values: { file: 'font/xsong.ttf', nearest: 'xsnog.ttf' } }]);
   });
 });
