@@ -29,6 +29,34 @@ export class Bytes {
     this.length = at;
   }
 
+  /** `n` / 10^`decimals` in the fewest characters; `n` is whole. Written digit by digit: there are half a million in a long booklet. */
+  number(n: number, decimals: number): void {
+    this.reserve(24);
+    const data = this.data;
+    let rest = n < 0 ? -n : n;
+    let places = decimals;
+    while (places > 0 && rest % 10 === 0) {
+      rest /= 10;
+      places--;
+    }
+    if (n < 0) data[this.length++] = 0x2d;
+    let digits = 1;
+    for (let power = 10; power <= rest; power *= 10) digits++;
+    const whole = digits - places;
+    const end = this.length + (places === 0 ? digits : Math.max(whole, 0) + 1 + places);
+    let at = end;
+    for (let i = 0; i < places; i++) {
+      data[--at] = 0x30 + (rest % 10);
+      rest = Math.floor(rest / 10);
+    }
+    if (places > 0) data[--at] = 0x2e;
+    while (at > this.length) {
+      data[--at] = 0x30 + (rest % 10);
+      rest = Math.floor(rest / 10);
+    }
+    this.length = end;
+  }
+
   /** Two-byte codes of glyphs inside a literal string. `cids[codes[i]]` is the CID of the i-th. */
   codes(codes: Int32Array, from: number, to: number, cids: Uint16Array): void {
     this.reserve((to - from) * 4);

@@ -1,5 +1,6 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import type PDFDocument from 'pdfkit';
+import { Packer } from './packed.js';
 import { Reference } from './pdf.js';
 
 /** PDFKit's own indirect object. */
@@ -38,8 +39,11 @@ export interface KitDocument extends NodeJS.ReadableStream {
   _id: Uint8Array;
   _pageBuffer: KitPage[];
   _imageRegistry: Record<string, KitImage>;
+  _info: KitReference;
   info: Record<string, unknown>;
   _write(data: string | Uint8Array): void;
+  _finalize(): void;
+  push(end: null): void;
   endMetadata(): void;
   openImage(bytes: Uint8Array): KitImage;
   getMarkInfoDictionary(): KitReference;
@@ -54,14 +58,17 @@ export async function plainDocument(options: PDFKit.PDFDocumentOptions): Promise
 }
 
 const FLUSH = 1 << 16;
+/** Bytes of a row of the cross-reference stream: kind, where, index. */
+const ROW = 7;
 
 /**
- * The file being written. PDFKit numbers the objects, keeps catalogue, information and pictures, and ends the file;
- * pages, fonts and tree are written here as finished strings. That is most of 57,000 objects in a long booklet: as PDFKit
- * references each would be five writes into a stream and half a kilobyte of memory until the end.
+ * The file being written. PDFKit numbers the objects and keeps catalogue, information, pictures and designed pages; the other
+ * pages, fonts and tree are made here as finished strings and go into object streams. That is most of 57,000 objects in a long
+ * booklet: as PDFKit references each would be five writes into a stream and half a kilobyte of memory until the end.
  */
 export class Host {
   private readonly chunks: Uint8Array[] = [];
+  private readonly packer = new Packer(() => this.reserveMany(1));
   private pending = '';
   private sum = 0;
 
@@ -74,6 +81,11 @@ export class Host {
     };
     // PDFKit's own packet leaves &, < and > as they are.
     document.endMetadata = () => {};
+    // PDFKit's own table knows nothing of object streams.
+    document._finalize = () => {
+      this.writeTable();
+      document.push(null);
+    };
   }
 
   reserve(): Reference {
@@ -90,8 +102,7 @@ export class Host {
 
   /** One object; `body` holds a character for each byte and starts and ends with a delimiter. */
   write(id: number, body: string): void {
-    this.document._offsets[id - 1] = this.document._offset;
-    this.append(`${id} 0 obj${body}endobj\n`);
+    this.packer.add(id, body);
   }
 
   /** A stream object; `entries` are those of its dictionary but Length. */
@@ -123,9 +134,36 @@ export class Host {
     this.sum = crc32(bytes, this.sum);
   }
 
+  /** The cross-reference stream: where each object is. Its rows are written as differences, which deflate to almost nothing. */
+  private writeTable(): void {
+    const { document, packer } = this;
+    const id = this.reserveMany(1);
+    const offsets = document._offsets;
+    offsets[id - 1] = document._offset;
+    const rows = Buffer.alloc((offsets.length + 1) * ROW);
+    rows.writeUInt16BE(0xffff, 5);
+    offsets.forEach((offset, i) => {
+      const at = (i + 1) * ROW;
+      const holder = packer.holder[i + 1];
+      rows[at] = holder === undefined ? 1 : 2;
+      rows.writeUInt32BE(holder ?? offset ?? 0, at + 1);
+      rows.writeUInt16BE(holder === undefined ? 0 : (packer.place[i + 1] as number), at + 5);
+    });
+    const packed = deflateSync(differences(rows));
+    const fileId = `<${Buffer.from(document._id).toString('hex')}>`;
+    this.stream(
+      id,
+      `/Type/XRef/Size ${offsets.length + 1}/W[1 4 2]/Root ${document._root.id} 0 R/Info ${document._info.id} 0 R/ID[${fileId}${fileId}]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${ROW}>>`,
+      packed,
+    );
+    this.append(`startxref\n${offsets[id - 1]}\n%%EOF\n`);
+  }
+
   /** Ends the document and gives back the file. */
   async finish(): Promise<Uint8Array> {
-    const { document } = this;
+    const { document, packer } = this;
+    packer.close();
+    for (const { id, entries, bytes } of packer.packs) this.stream(id, entries, await bytes);
     this.flush();
     // PDFKit takes the identifier from title and date alone; two booklets of one day must still differ.
     const id = Buffer.from(document._id);
@@ -141,4 +179,18 @@ export class Host {
     this.flush();
     return Buffer.concat(this.chunks);
   }
+}
+
+/** PNG's Up filter: each row less the one above. */
+function differences(rows: Uint8Array): Uint8Array {
+  const count = rows.length / ROW;
+  const out = new Uint8Array(count * (ROW + 1));
+  for (let r = 0; r < count; r++) {
+    out[r * (ROW + 1)] = 2;
+    for (let c = 0; c < ROW; c++) {
+      const at = r * ROW + c;
+      out[r * (ROW + 1) + 1 + c] = (rows[at] as number) - (r === 0 ? 0 : (rows[at - ROW] as number));
+    }
+  }
+  return out;
 }

@@ -9,8 +9,9 @@ import { STEP, type Setter, baseStep, codes, walk } from './walk.js';
  * line to line never adds up an error; inside a line what rounding lost is carried into the next shift (under 0.001 pt).
  */
 export class Pen implements Setter {
-  private font = '';
-  private color = '0 g';
+  private face: Face | null = null;
+  private color = '';
+  /** Hundred-thousandths of a point. */
   private spacing = 0;
   private leading = 0;
   private x = 0;
@@ -38,8 +39,8 @@ export class Pen implements Setter {
 
   /** A new content stream starts from the initial graphics state. */
   reset(): void {
-    this.font = '';
-    this.color = '0 g';
+    this.face = null;
+    this.color = '';
     this.spacing = 0;
     this.leading = 0;
     this.inText = false;
@@ -60,11 +61,10 @@ export class Pen implements Setter {
   }
 
   fill(color: string): void {
+    if (color === this.color) return;
+    this.color = color;
     const parts = rgb(color);
-    const operator = parts === null ? '0 g' : `${parts} rg`;
-    if (operator === this.color) return;
-    this.color = operator;
-    this.out.put(`${operator}\n`);
+    this.out.put(parts === null ? '0 g\n' : `${parts} rg\n`);
   }
 
   /** Draws a line whose left end and baseline are `x`, `y` pt from the page's bottom left. */
@@ -79,18 +79,18 @@ export class Pen implements Setter {
   begin(run: Run, face: Face, lead: number, count: number): void {
     this.before?.(run, face, count);
     this.fill(run.color);
-    const font = `/${face.resource} ${decimal(run.size, 4)} Tf\n`;
-    if (font !== this.font) {
-      this.font = font;
-      this.out.put(font);
+    if (face !== this.face || run.size !== this.size) {
+      this.face = face;
+      this.size = run.size;
+      this.out.put(`/${face.resource} ${decimal(run.size, 4)} Tf\n`);
     }
-    this.size = run.size;
-    const spacing = Math.round((run.spacing - baseStep(run) * STEP * run.size) * 1e5) / 1e5;
+    const spacing = Math.round((run.spacing - baseStep(run) * STEP * run.size) * 1e5);
     if (spacing !== this.spacing) {
       this.spacing = spacing;
-      this.out.put(`${decimal(spacing, 5)} Tc\n`);
+      this.out.number(spacing, 5);
+      this.out.put(' Tc\n');
     }
-    this.perGlyph = run.spacing - spacing;
+    this.perGlyph = run.spacing - spacing / 1e5;
     this.move(this.lineX + run.x + lead, this.lineY + run.rise);
     this.opened = -1;
     this.isArray = false;
@@ -103,10 +103,14 @@ export class Pen implements Setter {
     const dx = toX - this.x;
     const dy = toY - this.y;
     if (dx === 0 && dy !== 0 && dy === -this.leading) this.out.put('T*');
-    else if (dy !== 0 && this.newLine) {
-      this.out.put(`${decimal(dx / 1000)} ${decimal(dy / 1000)} TD`);
-      this.leading = -dy;
-    } else this.out.put(`${decimal(dx / 1000)} ${decimal(dy / 1000)} Td`);
+    else {
+      this.out.number(dx, 3);
+      this.out.put(' ');
+      this.out.number(dy, 3);
+      const setsLeading = dy !== 0 && this.newLine;
+      this.out.put(setsLeading ? ' TD' : ' Td');
+      if (setsLeading) this.leading = -dy;
+    }
     this.newLine = false;
     this.x = toX;
     this.y = toY;
@@ -152,7 +156,8 @@ export class Pen implements Setter {
       this.out.insert(this.opened, 0x5b);
       this.isArray = true;
     }
-    this.out.put(`)${decimal(n / scale, 2)}`);
+    this.out.put(')');
+    this.out.number(n, scale === 10 ? 1 : 2);
     this.opened = -1;
     this.ahead += ((n / scale) * this.size) / 1000;
   }
