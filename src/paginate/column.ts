@@ -46,8 +46,15 @@ export interface Column {
   readonly foot: Float64Array;
   /** Cost of ending a page after the row. */
   readonly penalty: Float64Array;
+  /** 1 where an article ends and another may follow on the page; null for a single article. */
+  readonly ends: Uint8Array | null;
   readonly tables: TableMeasures | null;
   readonly notes: NoteMeasures | null;
+}
+
+/** Whether the page that ends before row `to` ends with an article. */
+export function endsArticle(column: Column, to: number): boolean {
+  return column.ends !== null && column.ends[to - 1] === 1;
 }
 
 /** Only rows inside a table, not its first, have entries other than 0. */

@@ -17,6 +17,11 @@ export const FACING = 150;
 export const LAST = 200;
 /** A line missing from the two that a last page holds at least. */
 export const LAST_MINIMUM = 800;
+/**
+ * A line of white under the end of an article, where the next one's head did not fit. No fault, only more than is liked:
+ * it grows by the line, not by its square, and is not shared out over the article's earlier pages.
+ */
+export const END = 40;
 /** A note that runs on to the next page (NOT-06), and each row that runs on. Dearer than a page two lines short. */
 export const NOTE_SPLIT = 500;
 export const NOTE_ROW = 20;
@@ -37,6 +42,10 @@ export function lastTarget(lines: number): number {
 
 export function shortCost(unused: number): number {
   return SHORT * unused * unused;
+}
+
+export function endCost(unused: number): number {
+  return END * unused;
 }
 
 export function lastCost(used: number, lines: number): number {

@@ -3,8 +3,8 @@
  * It sees heights and penalties, not meaning. A state is (next row, note rows carried over, side of the next page and
  * how short its left neighbour is), so that facing pages can be made to end alike.
  */
-import { at, type Column, extent, LINE, noteExtent } from './column.js';
-import { FACING_LIMIT, facingCost, FORCED, lastCost, noteCost, OVERFULL, shortCost, WINDOW } from './cost.js';
+import { at, type Column, endsArticle, extent, LINE, noteExtent } from './column.js';
+import { endCost, FACING_LIMIT, facingCost, FORCED, lastCost, noteCost, OVERFULL, shortCost, WINDOW } from './cost.js';
 import { States } from './states.js';
 
 export interface Cut {
@@ -66,15 +66,25 @@ export function totalCost(column: Column, page: Capacity, cuts: readonly Cut[], 
       return;
     }
     const carried = (column.notes === null ? 0 : at(column.notes.called, cut.to)) - cut.notesTo;
-    cost += pageCost(column, cut.to, cut.unused, carried, fault) + besideCost(side, cut.unused);
-    side = nextSide(side, cut.unused);
+    const ends = endsArticle(column, cut.to) && !goesOn(column, page, cut);
+    cost += pageCost(column, cut.to, cut.unused, carried, fault, ends) + besideCost(side, cut.unused, ends);
+    side = nextSide(side, cut.unused, ends);
   });
   return cost;
 }
 
-function pageCost(column: Column, to: number, unused: number, carried: number, fault: number): number {
+/** Whether the page could have ended lower. */
+function goesOn(column: Column, page: Capacity, { from, to }: Cut): boolean {
+  for (let next = to + 1; next <= column.count && extent(column, from, next) <= page.height + TOLERANCE; next++) {
+    if (next === column.count || at(column.penalty, next - 1) !== Infinity) return true;
+  }
+  return false;
+}
+
+/** `ends`: the page ends with its article because nothing of the next one fits. */
+function pageCost(column: Column, to: number, unused: number, carried: number, fault: number, ends: boolean): number {
   const penalty = to === column.count ? 0 : at(column.penalty, to - 1);
-  return shortCost(unused) + noteCost(carried) + faultCost(fault) + (penalty === Infinity ? 0 : penalty);
+  return (ends ? endCost(unused) : shortCost(unused)) + noteCost(carried) + faultCost(fault) + (penalty === Infinity ? 0 : penalty);
 }
 
 function lastPageCost(column: Column, page: Capacity, from: number, to: number): number {
@@ -85,12 +95,14 @@ function faultCost(fault: number): number {
   return fault === NONE ? 0 : fault === TOO_HIGH ? OVERFULL : FORCED;
 }
 
-function besideCost(side: number, unused: number): number {
-  return side < BESIDE ? 0 : facingCost(side - BESIDE, unused);
+/** A page that ends with its article faces nobody: it may be as short as it is. */
+function besideCost(side: number, unused: number, ends: boolean): number {
+  return side < BESIDE || ends ? 0 : facingCost(side - BESIDE, unused);
 }
 
-function nextSide(side: number, unused: number): number {
-  return side === VERSO ? BESIDE + Math.min(unused, FACING_LIMIT) : VERSO;
+function nextSide(side: number, unused: number, ends: boolean): number {
+  if (side !== VERSO) return VERSO;
+  return ends ? ALONE : BESIDE + Math.min(unused, FACING_LIMIT);
 }
 
 function linesIn(slack: number): number {
@@ -140,8 +152,9 @@ class Search {
       if (to === from) return Infinity;
       this.foot(from, to, 0);
       const unused = linesIn(this.slack);
-      cost += pageCost(column, to, unused, 0, NONE) + besideCost(side, unused);
-      side = nextSide(side, unused);
+      const ends = endsArticle(column, to);
+      cost += pageCost(column, to, unused, 0, NONE, ends) + besideCost(side, unused, ends);
+      side = nextSide(side, unused, ends);
       from = to;
     }
     return cost;
@@ -195,7 +208,7 @@ class Search {
       this.foot(from, to, carry);
       const unused = linesIn(this.slack);
       if (found && unused > WINDOW) break;
-      this.turn(state, to, this.noteRows(to) - this.footTo, unused, fault);
+      this.turn(state, to, this.noteRows(to) - this.footTo, unused, fault, !found && endsArticle(column, to));
       found = true;
     }
     return found;
@@ -207,21 +220,21 @@ class Search {
     if (carry > 0) {
       if (from === column.count && this.close(state, from, carry, NONE)) return;
       this.foot(from, from, carry);
-      this.turn(state, from, this.noteRows(from) - this.footTo, 0, NONE);
+      this.turn(state, from, this.noteRows(from) - this.footTo, 0, NONE, false);
       return;
     }
     const fault = extent(column, from, from + 1) > this.page.height + TOLERANCE ? TOO_HIGH : NOTES_MOVED;
     if (from + 1 === column.count && this.close(state, from, carry, fault)) return;
     this.foot(from, from + 1, carry);
-    this.turn(state, from + 1, this.noteRows(from + 1) - this.footTo, 0, fault);
+    this.turn(state, from + 1, this.noteRows(from + 1) - this.footTo, 0, fault, false);
   }
 
   /** Moves on to the next page. */
-  private turn(state: number, to: number, carry: number, unused: number, fault: number): void {
+  private turn(state: number, to: number, carry: number, unused: number, fault: number, ends: boolean): void {
     const { states } = this;
     const side = at(states.side, state);
-    const cost = at(states.cost, state) + (pageCost(this.column, to, unused, carry, fault) + besideCost(side, unused));
-    if (cost <= this.bound) this.relax(state, to, carry, nextSide(side, unused), cost, unused, fault);
+    const cost = at(states.cost, state) + (pageCost(this.column, to, unused, carry, fault, ends) + besideCost(side, unused, ends));
+    if (cost <= this.bound) this.relax(state, to, carry, nextSide(side, unused, ends), cost, unused, fault);
   }
 
   private relax(from: number, row: number, carry: number, side: number, cost: number, unused: number, fault: number): void {

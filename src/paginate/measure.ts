@@ -25,6 +25,7 @@ export function measure(rows: readonly Row[], parts: readonly Part[], notes: rea
   const top = pool.floats(count);
   const foot = pool.floats(count);
   const penalty = pool.floats(count);
+  const ends = parts.length > 1 ? new Uint8Array(count) : null;
   const tables = new TableWalk(count, setting);
   const text = units(size, pitch);
   let total = 0;
@@ -51,7 +52,8 @@ export function measure(rows: readonly Row[], parts: readonly Part[], notes: rea
       if (grid && closes) total = wholeLines(total);
     }
   }
-  return { count, top, foot, penalty, tables: tables.finish(top, foot), notes: noteMeasures(parts, rows, notes, setting) };
+  if (ends !== null) for (const part of parts) if (part.to > 0) ends[part.to - 1] = 1;
+  return { count, top, foot, penalty, ends, tables: tables.finish(top, foot), notes: noteMeasures(parts, rows, notes, setting) };
 }
 
 function white(pt: number, { grid, area }: StreamSetting): number {

@@ -11,6 +11,12 @@ import { AREA, block, call, free, galley, note, paragraph, row, SEPARATOR } from
 const PAGE = capacityOf(AREA);
 const small = { ...AREA, lines: 5 };
 
+/** Articles that run on, one after another. */
+function chain(articles: readonly (readonly Row[])[], area = AREA): Column {
+  const sources = articles.map((rows, chapter): StreamSource => ({ chapter, galley: galley(rows, { start: 'continue' }) }));
+  return streamOf(sources, { area, separator: SEPARATOR, grid: true, pool: new Pool() }).column;
+}
+
 function column(rows: readonly Row[], area = AREA, notes: readonly number[] = []): Column {
   const source: StreamSource = { chapter: 0, galley: galley(rows, { notes: notes.map((size, i) => note('n', size, i)) }) };
   return streamOf([source], { area, separator: SEPARATOR, grid: true, pool: new Pool() }).column;
@@ -92,6 +98,14 @@ describe('fill', () => {
     expect(cut(free('a', 11))).toEqual([9, 11]);
     expect(cut(free('a', 12))).toEqual([9, 12]);
     expect(cut(free('a', 13))).toEqual([10, 13]);
+  });
+
+  test('white under the end of an article is not shared out over its pages', () => {
+    // The second article's head and two lines need five lines; three are left under the first.
+    const second = [...block('head', 4).map((it) => ({ ...it, penalty: Infinity })), ...free('b', 15)];
+    expect(fill(chain([free('a', 27), second]), PAGE, true).map((it) => it.unused).slice(0, 3)).toEqual([0, 0, 3]);
+    // Where it fits it goes on.
+    expect(fill(chain([free('a', 25), second]), PAGE, true).map((it) => it.unused).slice(0, 3)).toEqual([0, 0, 0]);
   });
 
   test('no legal break: the fullest page, marked as forced', () => {
@@ -190,8 +204,8 @@ describe('properties', () => {
     // Five lines a page: the window covers every break of it.
     expect(WINDOW).toBeGreaterThanOrEqual(small.lines - 1);
     fc.assert(
-      fc.property(listOf(14), fc.boolean(), (list, recto) => {
-        const it = column(build(list), small);
+      fc.property(listOf(14), fc.nat(14), fc.boolean(), (list, cut, recto) => {
+        const it = chain([build(list.slice(0, cut)), build(list.slice(cut))].filter((rows) => rows.length > 0), small);
         const page = capacityOf(small);
         expect(totalCost(it, page, fill(it, page, recto), recto)).toBe(exhaustive(it, 5, recto));
       }),
@@ -201,8 +215,8 @@ describe('properties', () => {
 
   test('rows in = rows out, nothing over the page, no forbidden break unreported, never dearer than greedy', () => {
     fc.assert(
-      fc.property(listOf(120), fc.boolean(), (list, recto) => {
-        const it = column(build(list));
+      fc.property(listOf(60), listOf(60), fc.boolean(), (list, more, recto) => {
+        const it = chain([build(list), build(more)]);
         const cuts = fill(it, PAGE, recto);
         let next = 0;
         for (const { from, to, fault } of cuts) {
