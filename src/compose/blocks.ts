@@ -125,8 +125,9 @@ function setList(s: Setting, block: Extract<Block, { kind: 'list' }>, at: Positi
   });
 }
 
-/** Cost of parting a stanza. */
-const STANZA = 900;
+/** A stanza of this many lines or fewer is never parted, a longer one at this cost. */
+const STANZA_LINES = 10;
+const STANZA_COST = 900;
 
 /** Verse keeps its lines; the block is centred on its longest line. */
 function setVerse(s: Setting, lines: readonly Spans[], source: number, at: Position): void {
@@ -140,7 +141,7 @@ function setVerse(s: Setting, lines: readonly Spans[], source: number, at: Posit
   lines.forEach((line, k) => {
     s.column.body(setText(s, linkNotes(s, line), style, source + k, { left }), { ...style, before: 0, after: 0 }, s.column.node('P', node), source + k);
   });
-  s.column.hold(first, STANZA);
+  s.column.hold(first, lines.length <= STANZA_LINES ? Infinity : STANZA_COST);
   s.column.space(style.after);
 }
 

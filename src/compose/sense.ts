@@ -14,14 +14,22 @@ const CLINGING = codes('的了着过地得们等上下中里后前时者们性�
 /** Words that join: better at the head of a line than at its end, but not at the head if avoidable (DOC-02). */
 const JOINING = codes('和与及暨或');
 /** Prepositions and verbs that open a phrase: a good head of a line. */
-const OPENING_WORDS = ['关于', '对于', '为了', '为', '在', '以', '把', '从', '向', '对', '将', '推动', '推进', '加快', '坚持', '深入', '全面', '开展', '建设', '学习', '贯彻', '召开', '出席', '会见', '发表', '建设', '打造', '努力', '奋力'];
+const OPENING_WORDS = ['关于', '对于', '为了', '为', '在', '以', '把', '从', '向', '对', '将', '推动', '推进', '加快', '坚持', '深入', '全面', '开展', '建设', '学习', '贯彻', '召开', '出席', '会见', '发表', '打造', '努力', '奋力'];
 
+/** Costs of a break, in the unit of {@link SHAPE}: a line one em off the mean weighs SHAPE. */
 const INSIDE_WORD = 40;
 const CLING = 30;
 const JOIN = 10;
 const PHRASE = -3;
-const AFTER_MARK = -6;
+const AFTER_SPACE = -10;
+const AFTER_DASH = -8;
+const AFTER_MARK = -4;
+const AFTER_PAUSE = -1;
+const BEFORE_BRACKET = -2;
 const ONE_CHARACTER = 1000;
+const SHAPE = 0.25;
+/** Breaks at marks and spaces alone are good enough up to this cost; beyond it words are looked at. */
+const GOOD_ENOUGH = 16;
 
 /** Ends of the lines, the last is n. A text that fits the measure stays on one line. */
 export function breakBySense(items: Items, m: MeasuredItems, limits: Limits): readonly number[] {
@@ -29,37 +37,48 @@ export function breakBySense(items: Items, m: MeasuredItems, limits: Limits): re
   const width = (i: number, j: number): number => m.width[j]! - m.width[i]! - m.gap[i]! - m.startTrim[i]! - m.endTrim[j - 1]!;
   const total = width(0, n);
   if (total <= limits.first + 1e-6) return [n];
-  const cost = senseCosts(items, m);
-  for (let lines = Math.ceil(total / limits.rest - 1e-6); lines <= n; lines++) {
-    const ends = balanced(n, lines, cost, width, limits, total / lines);
-    if (ends !== null) return ends;
+  const fewest = Math.ceil(total / limits.rest - 1e-6);
+  const atMarks = balanced(n, fewest, senseCosts(items, m, null), width, limits, total / fewest);
+  if (atMarks !== null && atMarks.cost <= GOOD_ENOUGH) return atMarks.ends;
+  const cost = senseCosts(items, m, wordStarts(items.text));
+  for (let lines = fewest; lines <= n; lines++) {
+    const found = balanced(n, lines, cost, width, limits, total / lines);
+    if (found !== null) return found.ends;
   }
   return [n];
 }
 
-/** Cost of ending a line before character k. */
-function senseCosts(items: Items, m: MeasuredItems): Float64Array {
-  const { n, cp, cls } = items;
+/** Cost of ending a line before character k. Without a lexicon (`starts` null) only marks and spaces offer a place. */
+function senseCosts(items: Items, m: MeasuredItems, starts: ReadonlySet<number> | null): Float64Array {
+  const { n } = items;
   const cost = new Float64Array(n + 1);
-  const starts = wordStarts(items.text);
   for (let k = 1; k < n; k++) {
-    if (m.penalty[k] === Infinity) {
-      cost[k] = Infinity;
-      continue;
-    }
-    let c = m.penalty[k]!;
-    if (!starts.has(items.offsets === null ? k : items.offsets[k]!)) c += INSIDE_WORD;
-    if (CLINGING.has(cp[k]!)) c += CLING;
-    if (JOINING.has(cp[k]!)) c += JOIN;
-    if (JOINING.has(cp[k - 1]!)) c += CLING;
-    const before = cls[k - 1]!;
-    if (before === Class.space || before === Class.wideSpace) c += AFTER_MARK * 3;
-    else if (before === Class.comma || before === Class.stop || before === Class.unit || before === Class.close) c += AFTER_MARK;
-    else if (cls[k] === Class.open) c += AFTER_MARK / 2;
-    else if (OPENING_WORDS.some((w) => items.text.startsWith(w, k))) c += PHRASE;
-    cost[k] = c;
+    const pause = pauseCost(items, k);
+    if (m.penalty[k] === Infinity || (starts === null && pause === 0)) cost[k] = Infinity;
+    else cost[k] = m.penalty[k]! + pause + (starts === null || pause !== 0 ? 0 : wordCost(items, k, starts));
   }
   return cost;
+}
+
+/** Where the wording itself pauses: spaces, dashes, marks, brackets. 0 = it does not. */
+function pauseCost({ cls, cp }: Items, k: number): number {
+  const before = cls[k - 1]!;
+  if (before === Class.space || before === Class.wideSpace) return AFTER_SPACE;
+  if (before === Class.unit) return AFTER_DASH;
+  if (cp[k - 1] === 0x3001) return AFTER_PAUSE;
+  if (before === Class.comma || before === Class.stop || before === Class.close) return AFTER_MARK;
+  return cls[k] === Class.open ? BEFORE_BRACKET : 0;
+}
+
+/** Within a run of words: between them rather than inside, and by what stands on either side. */
+function wordCost({ cp, offsets, text }: Items, k: number, starts: ReadonlySet<number>): number {
+  const at = offsets === null ? k : offsets[k]!;
+  let c = starts.has(at) ? 0 : INSIDE_WORD;
+  if (CLINGING.has(cp[k]!)) c += CLING;
+  if (JOINING.has(cp[k]!)) c += JOIN;
+  if (JOINING.has(cp[k - 1]!)) c += CLING;
+  if (OPENING_WORDS.some((w) => text.startsWith(w, at))) c += PHRASE;
+  return c;
 }
 
 /** Made once: opening its dictionary takes ten milliseconds. */
@@ -74,7 +93,7 @@ function wordStarts(text: string): ReadonlySet<number> {
 }
 
 /** Least cost of exactly `lines` lines, none over the limit; null when there is none. */
-function balanced(n: number, lines: number, cost: Float64Array, width: (i: number, j: number) => number, limits: Limits, mean: number): number[] | null {
+function balanced(n: number, lines: number, cost: Float64Array, width: (i: number, j: number) => number, limits: Limits, mean: number): { readonly ends: readonly number[]; readonly cost: number } | null {
   const best: Float64Array[] = [];
   const from: Int32Array[] = [];
   for (let l = 0; l <= lines; l++) {
@@ -92,7 +111,7 @@ function balanced(n: number, lines: number, cost: Float64Array, width: (i: numbe
         if (w > measure + 1e-6) break;
         const short = (mean - w) / limits.em;
         // The upper line a little shorter than the lower is the better shape; the reverse costs more.
-        const shape = l < lines ? short * short * (short < 0 ? 1.3 : 1) : short * short;
+        const shape = SHAPE * short * short * (l < lines && short < 0 ? 1.3 : 1);
         const c = best[l - 1]![i]! + shape + (j < n ? cost[j]! : 0) + (w < 1.6 * limits.em ? ONE_CHARACTER : 0);
         if (c < best[l]![j]!) {
           best[l]![j] = c;
@@ -107,5 +126,5 @@ function balanced(n: number, lines: number, cost: Float64Array, width: (i: numbe
     ends.push(j);
     j = from[l]![j]!;
   }
-  return ends.reverse();
+  return { ends: ends.reverse(), cost: best[lines]![n]! };
 }
