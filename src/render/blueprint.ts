@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Pictures } from '../model/flow.js';
 import type { DesignedGalley } from '../model/galley.js';
 import type { Marker } from './designed.js';
+import { damage } from './inspect.js';
 import { reason } from './pictures.js';
 
 /** A drawing that we place ourselves on a designed page: a QR code as dark squares, pt from its own top left. */
@@ -90,7 +91,9 @@ class Draft implements Blueprint {
     return this.place({ page: this.page, slot: -1 }, LEAST, LEAST, layout);
   }
 
-  private async qr(text: string, node: Node, layout: Node): Promise<Node> {
+  private async qr(text: string, node: Node, all: Node): Promise<Node> {
+    // What says how the code is drawn would be taken for the placeholder's own.
+    const { fit, padding, version, mode, mask, eccLevel, foreground, background, ...layout } = all;
     try {
       const { default: encoder } = await import('pdfmake/js/qrEnc.js');
       // Loaders differ in whether they unwrap the default of a CommonJS module.
@@ -107,20 +110,18 @@ class Draft implements Blueprint {
     }
   }
 
+  /** Pictures come as data URLs or from those that were loaded; pdfmake may open nothing itself. */
   private image(name: string, node: Node): Node {
     const { alt, ...copy } = node;
-    if (!name.startsWith('data:')) {
-      const picture = this.pictures.get(name);
-      if (!picture) {
-        this.report('picture-not-embedded', 'error', { path: name, reason: 'missing' });
-        return this.text('', {});
-      }
-      this.images.set(name, `data:image/${picture.format};base64,${Buffer.from(picture.bytes).toString('base64')}`);
-      if (typeof alt === 'string' && alt !== '') this.alts.set(name, alt);
-      return copy;
+    const encoded = /^data:image\/(?:png|jpe?g);base64,(.*)$/s.exec(name)?.[1];
+    const bytes = encoded === undefined ? this.pictures.get(name)?.bytes : Buffer.from(encoded, 'base64');
+    const problem = bytes ? damage(bytes) : 'missing';
+    if (!bytes || problem !== null) {
+      this.report('picture-not-embedded', 'error', { path: encoded === undefined ? name : 'data:', reason: problem ?? 'missing' });
+      return this.text('', {});
     }
-    const label = `designed-${this.page}-${this.images.size}`;
-    this.images.set(label, name);
+    const label = encoded === undefined ? name : `designed-${this.page}-${this.images.size}`;
+    this.images.set(label, encoded === undefined ? `data:image/*;base64,${Buffer.from(bytes).toString('base64')}` : name);
     if (typeof alt === 'string' && alt !== '') this.alts.set(label, alt);
     return { ...copy, image: label };
   }

@@ -25,8 +25,6 @@ export interface KitImage {
   readonly width: number;
   readonly height: number;
   readonly orientation?: number;
-  readonly imgData?: Uint8Array;
-  readonly image?: { readonly hasAlphaChannel: boolean; readonly interlaceMethod: number; readonly transparency: { readonly indexed?: unknown } };
   obj: KitReference | null;
   embed(document: KitDocument): void;
 }

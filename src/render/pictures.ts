@@ -1,7 +1,7 @@
-import { inflateSync } from 'node:zlib';
 import type { Diagnostic } from '../base/diagnostic.js';
-import type { Picture, Pictures } from '../model/flow.js';
-import type { Host, KitImage } from './host.js';
+import type { Pictures } from '../model/flow.js';
+import type { Host } from './host.js';
+import { damage } from './inspect.js';
 import { decimal } from './pdf.js';
 
 /** A picture in the file. */
@@ -39,9 +39,10 @@ export class PictureBox {
   private embed(path: string): Embedded | null {
     const picture = this.pictures.get(path);
     if (!picture) return this.fail(path, 'missing');
+    const problem = damage(picture.bytes);
+    if (problem !== null) return this.fail(path, problem);
     try {
       const image = this.host.document.openImage(asBuffer(picture.bytes));
-      checkPixels(image, picture);
       image.embed(this.host.document);
       if (!image.obj) return this.fail(path, 'unknown');
       const { orientation = 1 } = image;
@@ -61,16 +62,6 @@ export const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer,
 
 /** PDFKit throws strings as well as errors. */
 export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/**
- * Inflates a PNG's pixels once before PDFKit does: it would do so later, in a callback where a damaged file
- * ends the process instead of giving an error.
- */
-export function checkPixels(image: KitImage, picture: Picture): void {
-  if (picture.format !== 'png' || !image.imgData) return;
-  const pixels = inflateSync(image.imgData);
-  if (pixels.length < image.height) throw new Error('pixels are missing');
-}
 
 /** EXIF orientations 1…8: how the stored rows and columns lie in the box. */
 function oriented(orientation: number, x: number, y: number, w: number, h: number): string {

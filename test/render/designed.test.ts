@@ -96,6 +96,10 @@ describe('designed pages', () => {
     expect(await structure(await open(value), 2)).toBe('Document(Figure[馆徽]("") P("扫码") Figure[二维码：https://example.org/](""))');
     const check = tool('qpdf', value, (file) => ['--check', file]);
     if (check !== null) expect(check).toContain('No syntax or stream encoding errors');
+    // 100 pt wide (25 modules of 4 pt) at the right margin: the frame's first row is 28 pt long and ends there.
+    const drawn = tool('mutool', value, (file) => ['show', '-b', file, 'pages/2/Contents']);
+    if (drawn !== null) expect(drawn).toContain('\n435.276 ');
+    if (drawn !== null) expect(drawn).toMatch(/\n507\.276 [\d.]+ 28 4 re\n/);
   });
 
   test('content is not written into', async () => {
@@ -139,9 +143,10 @@ describe('designed pages', () => {
   });
 
   test('text that was not set, and pictures nobody loaded, are reported', async () => {
-    const content = [{ text: '没有排' }, '', { image: '/nowhere.png', width: 10 }, { image: 'https://example.org/a.png' }, { slot: 0, width: 100, height: 30 }];
+    const bad = Buffer.from(png({ bits: 8, color: 6 }, new Uint8Array([9, 9]))).toString('base64');
+    const content = [{ text: '没有排' }, '', { image: '/nowhere.png', width: 10 }, { image: 'https://example.org/a.png' }, { image: `data:image/png;base64,${bad}`, width: 40 }, { slot: 0, width: 100, height: 30 }];
     const { diagnostics, value } = await printed(between(galley(content, [slot('题', 100, 30)])));
-    expect(diagnostics.map(({ code }) => code)).toEqual(['designed-text-unset', 'picture-not-embedded', 'picture-not-embedded']);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['designed-text-unset', 'picture-not-embedded', 'picture-not-embedded', 'picture-not-embedded']);
     expect((await pageText(await open(value), 2)).trim()).toBe('题');
   });
 });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LoadedFonts } from '../../src/font/load.js';
 import type { Pictures } from '../../src/model/flow.js';
@@ -7,7 +8,7 @@ import { render } from '../../src/render/index.js';
 import { pageLabels } from '../../src/render/labels.js';
 import { decimal, rgb, textString, uriString } from '../../src/render/pdf.js';
 import { HEIGHT, OPTIONS, at, booklet, line, node, page, run, shippedFonts } from './booklets.js';
-import { picture, png } from './pictures.js';
+import { jpeg, picture, png } from './pictures.js';
 import { open, pageText, structure, tool } from './reader.js';
 
 let fonts: LoadedFonts;
@@ -63,9 +64,23 @@ describe('pictures', () => {
     });
   }
 
+  test('a JPEG goes in as it is, the camera’s orientation undone', async () => {
+    const placed: Record<number, string> = {};
+    for (const orientation of [1, 3, 6, 8]) {
+      const bytes = jpeg(orientation);
+      const { value, diagnostics } = await printed(booklet([figure('/p')], FIGURES), new Map([['/p', { ...picture('/p', bytes), format: 'jpeg' }]]));
+      expect(diagnostics).toEqual([]);
+      expect(Buffer.from(value).includes(Buffer.from(bytes))).toBe(true);
+      placed[orientation] = /q (.*) cm\/I1 Do Q/.exec(tool('mutool', value, (file) => ['show', '-b', file, 'pages/1/Contents']) ?? '')?.[1] ?? '';
+    }
+    if (placed[1] === '') return;
+    const bottom = '601.89';
+    const top = '641.89';
+    expect(placed).toEqual({ 1: `80 0 0 40 100 ${bottom}`, 3: `-80 0 0 -40 180 ${top}`, 6: `0 -40 80 0 100 ${top}`, 8: `0 40 -80 0 180 ${bottom}` });
+  });
+
   test('goes into the file once', async () => {
     const noise = new Uint8Array(Array.from({ length: 8 * 25 }, (_, i) => (i % 25 === 0 ? 0 : (i * 7919) % 251)));
-    const { deflateSync } = await import('node:zlib');
     const map: Pictures = new Map([['/p', picture('/p', png({ bits: 8, color: 2 }, deflateSync(noise)))]]);
     const one = (await printed(booklet([figure('/p')], FIGURES), map)).value.length;
     const three = (await printed(booklet([figure('/p'), figure('/p', 1), figure('/p', 2)], FIGURES), map)).value.length;
@@ -79,6 +94,11 @@ describe('pictures', () => {
     'is no picture': new TextEncoder().encode('not a picture at all'),
     'is empty': new Uint8Array(0),
     'has damaged pixels': png({ bits: 8, color: 6 }, new Uint8Array([1, 2, 3, 4])),
+    'has a filter that does not exist': png({ bits: 8, color: 6 }, deflateSync(Buffer.alloc(8 * 33, 9))),
+    'has too few rows': png({ bits: 8, color: 6, interlaced: true }, deflateSync(Buffer.alloc(20))),
+    'unpacks to more than it says': png({ bits: 8, color: 2 }, deflateSync(Buffer.alloc(1 << 20))),
+    'has no palette': Buffer.from(Buffer.from(png({ bits: 8, color: 3 })).toString('latin1').replace('PLTE', 'xLTE'), 'latin1'),
+    'is a JPEG without a frame': new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xda, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0]),
     'ends in the middle': png({ bits: 8, color: 2 }).slice(0, 45),
     'is a JPEG that ends at once': new Uint8Array([0xff, 0xd8, 0xff]),
   };

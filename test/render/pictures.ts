@@ -37,3 +37,14 @@ export function png(kind: Kind, pixels?: Uint8Array): Uint8Array {
 }
 
 export const picture = (path: string, bytes: Uint8Array): Picture => ({ path, bytes, format: 'png', width: 8, height: 8 });
+
+/** Headers of an 8 × 8 JPEG in colour, with the camera's orientation (1…8); nothing here unpacks its pixels. */
+export function jpeg(orientation: number): Uint8Array {
+  const tiff = Buffer.from('4d4d002a00000008' + '0001' + '01120003000000010000' + '0000' + '00000000', 'hex');
+  tiff.writeUInt16BE(orientation, 18);
+  const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(exif.length + 2);
+  const frame = Buffer.from('ffc00011080008000803011100021100031100', 'hex');
+  return new Uint8Array(Buffer.concat([Buffer.from('ffd8ffe1', 'hex'), length, exif, frame, Buffer.from('ffda0002', 'hex'), Buffer.alloc(16), Buffer.from('ffd9', 'hex')]));
+}
