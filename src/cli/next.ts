@@ -55,7 +55,7 @@ function write(world: World, folder: string, document: Document): { readonly fol
   const file = path.join(folder, 'issue.yml');
   const name = path.relative(world.cwd, file);
   if (world.stat(file)) return [problem('init-exists', { file: name })];
-  const failed = writeFile(world, file, name, new TextEncoder().encode(document.toString({ lineWidth: 0 })));
+  const failed = writeFile(world, file, name, new TextEncoder().encode(document.toString({ lineWidth: 0, nullStr: '', flowCollectionPadding: false })));
   return failed ? [failed] : { folder };
 }
 

@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync, chmodSync, lstatSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { realWorld } from '../../src/world.js';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const program = path.join(root, 'bin/huikan.cjs');
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'huikan-test-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the real world', () => {
+  it('replaces a file whole, keeps its permissions and the link to it', () => {
+    const world = realWorld(root);
+    const file = path.join(folder, 'a.pdf');
+    expect(world.writeAtomic(file, Uint8Array.from([1, 2, 3]))).toBeNull();
+    chmodSync(file, 0o600);
+    const link = path.join(folder, 'link.pdf');
+    symlinkSync(file, link);
+    expect(world.writeAtomic(link, Uint8Array.from([4]))).toBeNull();
+    expect([...readFileSync(file)]).toEqual([4]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['a.pdf', 'link.pdf']);
+  });
+  it('says why it cannot write, and leaves nothing behind', () => {
+    const world = realWorld(root);
+    expect(world.writeAtomic(path.join(folder, 'no/such/a.pdf'), new Uint8Array(1))).toEqual({ reason: 'ENOENT' });
+    writeFileSync(path.join(folder, 'file'), '');
+    expect(world.makeFolder(path.join(folder, 'file/x'))?.reason).toMatch(/ENOTDIR|EEXIST/);
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
+  it('answers null for what is not there', () => {
+    const world = realWorld(root);
+    const none = path.join(folder, 'none');
+    expect([world.stat(none), world.readFile(none), world.readPart(none, 0, 5), world.realPath(none), world.list(none)]).toEqual([null, null, null, null, []]);
+    writeFileSync(path.join(folder, 'a'), 'abcdef');
+    expect(new TextDecoder().decode(world.readPart(path.join(folder, 'a'), 4, 5) ?? undefined)).toBe('ef');
+  });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function huikan(args: readonly string[], kill?: { readonly after: number; readonly signal: NodeJS.Signals }): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '' } });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+    child.on('close', (code, signal) => resolve({ code, signal, out, err }));
+    if (kill) setTimeout(() => child.kill(kill.signal), kill.after);
+  });
+}
+
+const isWhole = (file: string): boolean => {
+  const bytes = readFileSync(file, 'latin1');
+  return bytes.startsWith('%PDF-') && bytes.trimEnd().endsWith('%%EOF');
+};
+
+describe.skipIf(!existsSync(path.join(root, 'dist/huikan.cjs')))('the program', () => {
+  it('leaves the former PDF whole, whenever it is killed', async () => {
+    writeFileSync(path.join(folder, 'a.md'), `# 题目\n\n${'正文一段，写得长一些，好让生成的时间也长一些。'.repeat(40)}\n\n`.repeat(40));
+    const started = performance.now();
+    expect(await huikan(['build', 'a.md', '-o', 'a.pdf', '-q'])).toMatchObject({ code: 0, out: '', err: '' });
+    const whole = performance.now() - started;
+    const file = path.join(folder, 'a.pdf');
+    for (const share of [0.2, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1]) {
+      await huikan(['build', 'a.md', '-o', 'a.pdf', '-q'], { after: whole * share, signal: share === 0.9 ? 'SIGINT' : 'SIGKILL' });
+      expect(isWhole(file), `killed after ${share}`).toBe(true);
+    }
+  }, 30_000);
+
+  it('ends by Ctrl-C as a shell expects, without a temporary file', async () => {
+    writeFileSync(path.join(folder, 'a.md'), `# 题目\n\n${'正文。'.repeat(400_000)}\n`);
+    const { code, signal } = await huikan(['build', 'a.md', '-o', 'a.pdf', '-q'], { after: 150, signal: 'SIGINT' });
+    expect(code === 130 || signal === 'SIGINT').toBe(true);
+    expect(readdirSync(folder)).toEqual(['a.md']);
+  }, 30_000);
+
+  it('minds no reader that goes away', async () => {
+    const { code, err } = await new Promise<Ended>((resolve) => {
+      const child = spawn(process.execPath, [program, 'explain'], { cwd: folder });
+      let err = '';
+      child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+      child.stdout.once('data', () => child.stdout.destroy());
+      child.on('close', (code, signal) => resolve({ code, signal, out: '', err }));
+    });
+    expect([code, err]).toEqual([0, '']);
+  }, 30_000);
+});
