@@ -26,17 +26,28 @@ export interface Made {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Builds and fails on any error. `template` as on the command line. */
-export async function make(inputs: readonly string[], template?: string): Promise<Made> {
+/** What a test wants otherwise than the sources have it. */
+export interface Changes {
+  /** As on the command line. */
+  readonly template?: string;
+  readonly issue?: (issue: Issue) => Issue;
+  readonly flow?: (flow: Flow) => Flow;
+}
+
+/** Builds and fails on any error. */
+export async function make(inputs: readonly string[], changes: Changes = {}): Promise<Made> {
+  const { template } = changes;
   const world = realWorld(HOME);
   const diagnostics: Diagnostic[] = [];
   const take = <T>(outcome: Outcome<T>): T => {
     diagnostics.push(...outcome.diagnostics);
     return outcome.value;
   };
-  const issue = take(await read(world, { inputs, ...(template === undefined ? {} : { template }) }));
-  if (!issue) throw new Error(`not readable:\n${said(diagnostics).join('\n')}`);
-  const flow = take(await parse(issue));
+  const found = take(await read(world, { inputs, ...(template === undefined ? {} : { template }) }));
+  if (!found) throw new Error(`not readable:\n${said(diagnostics).join('\n')}`);
+  const issue = changes.issue?.(found) ?? found;
+  const parsed = take(await parse(issue));
+  const flow = changes.flow?.(parsed) ?? parsed;
   const pictures = take(await loadPictures(world, flow, issue.folder));
   const booklet = take(paginate(take(compose(issue, flow, pictures)), issue));
   take(proof(issue, flow, booklet));
