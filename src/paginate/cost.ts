@@ -4,27 +4,27 @@
  */
 
 /** A page that ends one line short. Two lines short cost four times this, so a deficit is spread before it is heaped. */
-export const SHORT = 100;
+const SHORT = 100;
 /**
  * Facing pages whose last lines differ by one line. More than SHORT: when a rule shortens one page of a spread,
  * the other follows (PAG-06: "on both facing pages").
  */
-export const FACING = 150;
+const FACING = 150;
 /**
  * A line missing from the last page's third. Worth one line of each page of a spread (2 × SHORT buy two lines),
  * not a spread out of balance (SHORT + FACING), never a second line of the same page (3 × SHORT).
  */
-export const LAST = 200;
+const LAST = 200;
 /** A line missing from the two that a last page holds at least. */
-export const LAST_MINIMUM = 800;
+const LAST_MINIMUM = 800;
 /**
  * A line of white under the end of an article, where the next one's head did not fit. No fault, only more than is liked:
  * it grows by the line, not by its square, and is not shared out over the article's earlier pages.
  */
-export const END = 40;
+const END = 40;
 /** A note that runs on to the next page (NOT-06), and each row that runs on. Dearer than a page two lines short. */
-export const NOTE_SPLIT = 500;
-export const NOTE_ROW = 20;
+const NOTE_SPLIT = 500;
+const NOTE_ROW = 20;
 /** A break where a rule forbids one: only when nothing else fits. */
 export const FORCED = 1e7;
 /** A page that cannot hold its only row. */

@@ -36,7 +36,7 @@ export function areaBottom(area: TypeArea): number {
 }
 
 /** `${name}` → value; names that are not fields are left standing, so that a slip in a template is seen. */
-export function fillIn(text: string, fields: Fields): string {
+function fillIn(text: string, fields: Fields): string {
   return text.replace(/\$\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(fields, name) ? fields[name as keyof Fields] : whole)).trim();
 }
 
@@ -62,9 +62,10 @@ export class Folio {
   }
 
   private line(fields: Fields): Line | null {
+    const pattern = this.patterned(fields);
+    if (pattern !== null) return pattern;
     const text = fillIn(this.spec.text, fields);
-    if (text === '') return null;
-    return this.patterned(fields) ?? this.setter.set('folio', text, 0);
+    return text === '' ? null : this.setter.set('folio', text, 0);
   }
 
   /**
@@ -73,7 +74,7 @@ export class Folio {
    */
   private patterned(fields: Fields): Line | null {
     const { n } = fields;
-    if (n.length < 3 || !/^\d+$/.test(n)) return null;
+    if (n.length < 3 || !this.spec.text.includes('${n}') || !/^\d+$/.test(n)) return null;
     const key = `${n.length} ${fields.article} ${fields.section}`;
     let pattern = this.patterns.get(key);
     if (pattern === undefined) {

@@ -44,7 +44,7 @@ const NUMERALS: readonly (readonly [number, string])[] = [
 ];
 
 /** Capital Roman numerals in plain letters, so that a label typed into a reader program finds its page. */
-export function roman(n: number): string {
+function roman(n: number): string {
   let rest = n;
   let text = '';
   for (const [value, letters] of NUMERALS) {

@@ -140,6 +140,18 @@ describe('furniture', () => {
     expect(bare.starts[0]?.folio).toBe('1');
   });
 
+  test('folios of many figures share one pattern, and read as if set one by one', () => {
+    const many = book([galley(free('a', 1250))]);
+    const { value } = paginate(many, issue({ numbering: { start: 90, front: 'none' }, template: { folio: FOLIO } }));
+    expect(value.pages.map((page) => texts(page).at(-1))).toEqual(value.pages.map((_, i) => `— ${90 + i} —`));
+    // A face whose figures differ in width: each number is set for itself.
+    const uneven = { ...furniture, set: (style: 'folio' | 'runningHead', text: string, width: number) => ({ ...furniture.set(style, text, width), width: text.includes('1') ? 3 : 9 }) };
+    const each = paginate({ ...many, furniture: uneven }, issue({ numbering: { start: 90, front: 'none' }, template: { folio: FOLIO } })).value;
+    expect(each.pages.map((page) => texts(page).at(-1))).toEqual(value.pages.map((_, i) => `— ${90 + i} —`));
+    expect(lines(each.pages[110]).at(-1)?.line.width).toBe(9);
+    expect(lines(each.pages[111]).at(-1)?.line.width).toBe(3);
+  });
+
   test('the number of pages: the last page of text', () => {
     const { value } = paginate(book([galley(free('a', 20))], { closing: [designed('back')] }), issue({ template: { folio: { ...FOLIO, text: '${n} / ${total}' } } }));
     expect(texts(value.pages[1]).at(-1)).toBe('2 / 2');
