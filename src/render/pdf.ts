@@ -35,22 +35,22 @@ export class Reference {
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { '(': '\\(', ')': '\\)', '\\': '\\\\', '\r': '\\r', '\n': '\\n' };
-const escape = (bytes: string): string => bytes.replace(/[()\\\r\n]/g, (c) => ESCAPED[c] ?? c);
+const escaped = (bytes: string): string => bytes.replace(/[()\\\r\n]/g, (c) => ESCAPED[c] ?? c);
 
 /** A text string: ASCII as it is, anything else as UTF-16BE; one character per byte of the file. */
 export function textString(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return `(${escape(text)})`;
+  if (/^[\x20-\x7e]*$/.test(text)) return `(${escaped(text)})`;
   let bytes = '\xfe\xff';
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     bytes += String.fromCharCode(unit >> 8, unit & 255);
   }
-  return `(${escape(bytes)})`;
+  return `(${escaped(bytes)})`;
 }
 
 /** A byte string that must stay ASCII, such as a URI: other characters are percent-encoded. */
 export function uriString(uri: string): string {
-  return `(${escape(uri.replace(/[^\x21-\x7e]+/g, (s) => encodeURIComponent(s.replace(/\p{Cs}/gu, '\ufffd'))))})`;
+  return `(${escaped(uri.replace(/[^\x21-\x7e]+/g, (s) => encodeURIComponent(s.replace(/\p{Cs}/gu, '\ufffd'))))})`;
 }
 
 /** `#rrggbb` → three components 0…1; null for black, '' and anything that is not a colour. */

@@ -186,7 +186,9 @@ export class Tree {
     this.pages.forEach((nodes, page) => {
       if (nodes) entries.push({ key: page, text: `[${nodes.map((n) => `${ids[n]} 0 R`).join(' ')}]` });
     });
-    this.objects.forEach(({ node }, i) => entries.push({ key: this.pageCount + i, text: `${ids[node]} 0 R` }));
+    this.objects.forEach(({ node }, i) => {
+      entries.push({ key: this.pageCount + i, text: `${ids[node]} 0 R` });
+    });
     const id = host.reserveMany(1);
     const nums = (list: typeof entries): string => `/Nums[${list.map(({ key, text }) => `${key} ${text}`).join('\n')}]`;
     if (entries.length <= LEAF) {

@@ -12,7 +12,7 @@ export const STEP = 0.125;
 /** Eighths of an em in a gap of `gap` pt. From four em on it is a gap to any reader, as before a number flush right: none. */
 export function stepsIn(gap: number, size: number): number {
   const n = Math.round(gap / (size * STEP));
-  return n > MOST_STEP ? 0 : n < LEAST_STEP ? LEAST_STEP : n;
+  return n > MOST_STEP ? 0 : Math.max(n, LEAST_STEP);
 }
 
 /** Only what is set full width may give up part of it; a narrow letter's width must stay positive. */
