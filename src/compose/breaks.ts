@@ -1,40 +1,40 @@
 /**
  * Where the lines of a paragraph end: the whole-paragraph optimum over widths, stretch, shrink and penalties.
  * Sees numbers only. Lengths in pt; `em` turns them into the unit of the costs.
- *
- * For each break only those starts are tried whose line is neither too long (with all its shrink) nor too short
- * (by more than `slack`): two pointers that only move forward, so the work is linear in the text.
  */
+import { TIGHT } from './kinsoku.js';
 
 /** Levels of JUS-02, in order: word spaces, interpuncts, brackets, commas, Han–Latin gaps, stops. */
 export const SHRINK_LEVELS = 6;
 
 /**
  * A paragraph in numbers. Characters 0 … n−1; boundary k stands before character k.
- * Prefix sums: `sum[k]` = total over boundaries 1 … k, so a line [i, j) has `sum[j−1] − sum[i]` inside it.
+ * What a boundary may give or take is summed over the few boundaries beside a mark: `rank[k]` of them stand at or before
+ * boundary k, so a line [i, j) has `sum[rank[j−1]] − sum[rank[i]]` inside it.
  */
 export interface Measured {
   readonly n: number;
-  /** width[k] = Σ of gap before and advance of characters 0 … k−1. */
+  /** width[k] = Σ of gap before and cell of characters 0 … k−1. */
   readonly width: Float64Array;
   /** Gap before character k: dropped when k opens a line (MIX-02). */
   readonly gap: Float64Array;
   /** Blank that character k loses when it opens (PUN-03) or closes (PUN-02) a line. */
   readonly startTrim: Float64Array;
   readonly endTrim: Float64Array;
-  /** Further blank a closing mark may give up by hanging (HNG-02); 0 where hanging is off. */
+  /** Further width a closing mark may put outside the measure (HNG-02); null where hanging is off. */
   readonly hang: Float64Array | null;
+  readonly rank: Int32Array;
   readonly shrink: readonly Float64Array[];
   readonly shrinkAll: Float64Array;
   /** JUS-03 (1), (2): what word spaces and Han–Latin gaps may take up. */
   readonly spaceStretch: Float64Array;
   readonly gapStretch: Float64Array;
-  /** JUS-03 (3): number of places that stretch alike. */
-  readonly places: Float64Array;
-  /** Cost of a break before character k; Infinity = forbidden. */
+  /** Number of boundaries that JUS-03 (3) leaves alone; every other one stretches alike. */
+  readonly rigid: Float64Array;
+  /** Cost of a break before character k; forbidden from TIGHT up. */
   readonly penalty: Float64Array;
-  /** Number of ideographs (or words) in characters 0 … k−1, for PAR-05. */
-  readonly ideographs: Float64Array;
+  /** PAR-05: a last line that begins after this place is too short. */
+  readonly lonely: number;
 }
 
 export interface Limits {
@@ -43,8 +43,7 @@ export interface Limits {
   readonly em: number;
   /** JUS-05, em. */
   readonly maxGap: number;
-  /** PAR-05: fewest ideographs on the last line; PAR-06: fewer than this many em is avoided. */
-  readonly lastMin: number;
+  /** PAR-06: a last line shorter than this many em is avoided. */
   readonly lastSoft: number;
   /** Set flush left (no stretch): titles, table cells, notes set ragged. */
   readonly ragged: boolean;
@@ -56,54 +55,70 @@ const SQUEEZE_UNIT = 0.36;
 /** Relative weight of using a shrink level to its end, and of stretching word spaces and Han–Latin gaps. */
 const LEVEL_WEIGHT = [0.1, 0.3, 1, 1, 0.35, 1.6] as const;
 const SOFT_STRETCH = 0.4;
-/** A line that cannot be set within the limits: kept finite so that some result always exists. */
-const BAD = 1e4;
+const RAGGED = 0.5;
+/** A line that cannot be filled within the limits, from this to twice as much: finite, so that some result always exists. */
+const LOOSE = 1e4;
+/** What is given up when nothing else helps, in the order in which it is: words, 避头尾, the measure. */
+const BROKEN_WORD = 1e5;
+const BROKEN_RULE = 1e7;
+const OVER_FULL = 1e9;
 const LONELY = 1e3;
 const SHORT_LAST = 3;
 const HANG_COST = 4;
+/** Rounding of sums of points. */
+const EPSILON = 1e-9;
 
 /**
  * Cost of setting [i, j) to `measure`; `last` lines are set at their natural width.
  * Infinity when the line is too long even with everything squeezed.
  */
 export function lineCost(m: Measured, l: Limits, i: number, j: number, measure: number, last: boolean): number {
-  let room = measure - (m.width[j]! - m.width[i]! - m.gap[i]! - m.startTrim[i]! - m.endTrim[j - 1]!);
-  if (room < -1e-9) return squeezeCost(m, l, i, j, room);
-  if (last) return lastCost(m, l, i, j, measure - room);
-  if (l.ragged) {
-    room /= l.em;
-    return room * room * 0.5;
-  }
-  const b = j - 1;
-  let cost = 0;
-  const spaces = m.spaceStretch[b]! - m.spaceStretch[i]!;
-  const gaps = m.gapStretch[b]! - m.gapStretch[i]!;
-  if (spaces + gaps > 0 && room > 0) {
-    const soft = Math.min(room, spaces + gaps);
-    room -= soft;
-    const share = soft / (spaces + gaps);
-    cost = SOFT_STRETCH * share * share;
-  }
-  const places = m.places[b]! - m.places[i]!;
-  if (room < 1e-9) return cost;
-  if (places < 1) return BAD * (1 + room / l.em);
-  const gap = room / places / l.em;
-  const bad = gap / GAP_UNIT;
-  return cost + bad * bad + (gap > l.maxGap ? BAD * (1 + gap) : 0);
+  const room = roomOf(m, i, j, measure);
+  return room < -EPSILON ? squeezeCost(m, i, j, room) : last ? lastCost(m, l, i, measure - room) : slackCost(m, l, i, j, room, measure);
 }
 
-function squeezeCost(m: Measured, l: Limits, i: number, j: number, room: number): number {
-  let need = -room;
-  const b = j - 1;
-  const all = m.shrinkAll[b]! - m.shrinkAll[i]!;
-  if (need > all + 1e-9) {
-    if (m.hang !== null && need <= all + m.hang[b]! + 1e-9 && m.hang[b]! > 0) return HANG_COST + squeezeCost(m, l, i, j, Math.min(0, room + m.hang[b]!));
-    return Infinity;
-  }
+/** What is left of the measure when [i, j) is set at its natural width, pt. */
+function roomOf(m: Measured, i: number, j: number, measure: number): number {
+  return measure - (m.width[j]! - m.width[i]! - m.gap[i]! - m.startTrim[i]! - m.endTrim[j - 1]!);
+}
+
+/** Grows with the room and with every character the line loses: the search relies on it. */
+function slackCost(m: Measured, l: Limits, i: number, j: number, room: number, measure: number): number {
+  if (l.ragged) return (room / l.em) * (room / l.em) * RAGGED;
+  const from = m.rank[i]!;
+  const to = m.rank[j - 1]!;
+  let left = room;
   let cost = 0;
-  for (let level = 0; level < SHRINK_LEVELS && need > 1e-9; level++) {
+  for (let step = 0; step < 2; step++) {
+    const stretch = step === 0 ? m.spaceStretch : m.gapStretch;
+    const capacity = stretch[to]! - stretch[from]!;
+    if (capacity <= 0) continue;
+    const share = Math.min(1, left / capacity);
+    left -= share * capacity;
+    cost += SOFT_STRETCH * share * share;
+  }
+  if (left < EPSILON) return cost;
+  const places = j - 1 - i - (m.rigid[to]! - m.rigid[from]!);
+  const gap = places > 0 ? left / places / l.em : Infinity;
+  if (gap > l.maxGap) return LOOSE * (1 + room / measure);
+  return cost + (gap / GAP_UNIT) * (gap / GAP_UNIT);
+}
+
+function squeezeCost(m: Measured, i: number, j: number, room: number): number {
+  let need = -room;
+  const from = m.rank[i]!;
+  const to = m.rank[j - 1]!;
+  let cost = 0;
+  const all = m.shrinkAll[to]! - m.shrinkAll[from]!;
+  if (need > all + EPSILON) {
+    const hang = m.hang === null ? 0 : m.hang[j - 1]!;
+    if (hang === 0 || need > all + hang + EPSILON) return Infinity;
+    cost = HANG_COST;
+    need -= hang;
+  }
+  for (let level = 0; level < SHRINK_LEVELS && need > EPSILON; level++) {
     const s = m.shrink[level]!;
-    const capacity = s[b]! - s[i]!;
+    const capacity = s[to]! - s[from]!;
     if (capacity <= 0) continue;
     const used = Math.min(need, capacity);
     need -= used;
@@ -114,9 +129,9 @@ function squeezeCost(m: Measured, l: Limits, i: number, j: number, room: number)
 }
 
 /** PAR-05: no 孤字; PAR-06: better longer than the indent. */
-function lastCost(m: Measured, l: Limits, i: number, j: number, width: number): number {
+function lastCost(m: Measured, l: Limits, i: number, width: number): number {
   if (i === 0) return 0;
-  if (m.ideographs[j]! - m.ideographs[i]! < l.lastMin) return LONELY;
+  if (i > m.lonely) return LONELY;
   return width < l.lastSoft * l.em ? SHORT_LAST : 0;
 }
 
@@ -124,95 +139,92 @@ function lastCost(m: Measured, l: Limits, i: number, j: number, width: number): 
 export interface Breaks {
   readonly ends: readonly number[];
   readonly cost: number;
-  /** The limits had to give: some line is over-full or beyond every limit. */
+  /** A line ends where no line should, or is over-full: nothing else could be done. */
   readonly strained: boolean;
 }
 
-/** Best breaks by total cost. Never fails: what cannot be set well is set as well as it can be, and says so. */
+/** Lines dearer than this are looked at only where cheaper ones do not do. */
+const USUAL = 10;
+
+/**
+ * The breaks of least total cost. Never fails: what cannot be set well is set as well as it can be, and says so.
+ * A path that costs no more than the cap on its lines is the best of all: any path left out has one line that costs more.
+ */
 export function bestBreaks(m: Measured, l: Limits): Breaks {
   if (m.n === 0) return { ends: [0], cost: 0, strained: false };
-  const narrow = search(m, l, Math.max(SLACK * l.em, longestCluster(m) + l.em), false);
-  if (narrow !== null && narrow.cost < BAD) return narrow;
-  const wide = search(m, l, Infinity, false);
-  if (wide !== null && wide.cost < BAD) return wide;
-  return search(m, l, Infinity, true) ?? wide ?? { ends: [m.n], cost: Infinity, strained: true };
+  const usual = search(m, l, USUAL, false);
+  if (usual !== null && usual.cost <= USUAL) return usual;
+  const wider = search(m, l, usual === null ? Infinity : usual.cost, false) ?? usual;
+  return wider ?? search(m, l, Infinity, true) ?? { ends: [m.n], cost: Infinity, strained: true };
 }
 
-/** Widest stretch without a break: a line filled greedily is never shorter than the measure by more than this. */
-function longestCluster(m: Measured): number {
-  let longest = 0;
-  let start = 0;
-  for (let k = 1; k <= m.n; k++) {
-    if (k < m.n && m.penalty[k] === Infinity) continue;
-    longest = Math.max(longest, m.width[k]! - m.width[start]!);
-    start = k;
-  }
-  return longest;
-}
-
-/** How much shorter than the measure (em) a line may be before justification to be tried at first. */
-const SLACK = 2.5;
-
+/** Places a line may end at and the least cost of getting there; scratch. */
+let places = new Int32Array(0);
 let best = new Float64Array(0);
 let from = new Int32Array(0);
-let places = new Int32Array(0);
 
-function room(n: number): void {
-  if (best.length > n) return;
-  best = new Float64Array(n * 2 + 64);
-  from = new Int32Array(n * 2 + 64);
-  places = new Int32Array(n * 2 + 64);
-}
-
-/** Dynamic programming over break places. `desperate`: forbidden breaks cost much instead of being impossible. */
-function search(m: Measured, l: Limits, slack: number, desperate: boolean): Breaks | null {
-  const { n } = m;
-  room(n);
-  let count = 0;
-  places[count] = 0;
-  best[count++] = 0;
-  let lo = 0;
-  let hi = 0;
-  const narrowest = Math.min(l.first, l.rest) - slack;
+/**
+ * Dynamic programming over the places where lines may end. For each place only those starts are tried whose line can be
+ * squeezed into the measure; they are tried from the longest line on, and as soon as a line's own cost exceeds what could
+ * still be gained, the shorter ones, which cost more, are left. So the work is linear in the text.
+ */
+function search(m: Measured, l: Limits, cap: number, desperate: boolean): Breaks | null {
+  const { n, width, rank, shrinkAll } = m;
+  if (best.length <= n) {
+    places = new Int32Array(n * 2 + 64);
+    best = new Float64Array(n * 2 + 64);
+    from = new Int32Array(n * 2 + 64);
+  }
+  // Trims, a hung mark and the squeezes at the two ends come on top.
   const widest = Math.max(l.first, l.rest) + 2 * l.em;
+  let count = 1;
+  let lo = 0;
+  let lowest = 0;
+  places[0] = best[0] = 0;
   for (let j = 1; j <= n; j++) {
-    let penalty = j === n ? 0 : m.penalty[j]!;
-    if (penalty === Infinity) {
-      if (!desperate) continue;
-      penalty = BAD * 2;
-    }
     const last = j === n;
-    const reach = m.width[j]! - m.shrinkAll[j - 1]! - widest;
-    while (lo < count - 1 && m.width[places[lo]!]! - m.shrinkAll[places[lo]!]! < reach) lo++;
-    if (hi < lo) hi = lo;
-    while (hi < count - 1 && m.width[j]! - m.width[places[hi + 1]!]! >= narrowest) hi++;
-    const top = last || slack === Infinity ? count - 1 : hi;
-    let min = Infinity;
-    let argument = -1;
-    for (let k = lo; k <= top; k++) {
-      const i = places[k]!;
-      const base = best[k]!;
-      if (base === Infinity) continue;
-      const cost = base + lineCost(m, l, i, j, i === 0 ? l.first : l.rest, last);
-      if (cost < min) {
-        min = cost;
-        argument = k;
-      }
-    }
-    if (argument < 0) {
+    let penalty = last ? 0 : m.penalty[j]!;
+    if (penalty >= TIGHT) {
       if (!desperate) continue;
-      // Nothing fits: the shortest possible line, over-full.
-      argument = count - 1;
-      min = best[argument]! + BAD * 10;
+      penalty = penalty === Infinity ? BROKEN_RULE : BROKEN_WORD;
     }
-    best[count] = min + penalty;
-    from[count] = argument;
-    places[count++] = j;
+    const reach = width[j]! - shrinkAll[rank[j - 1]!]! - widest;
+    while (lo < count - 1 && width[places[lo]!]! - shrinkAll[rank[places[lo]!]!]! < reach) lo++;
+    if (lowest < lo) for (let k = lowest = lo; k < count; k++) if (best[k]! < best[lowest]!) lowest = k;
+    let least = Infinity;
+    let chosen = -1;
+    for (let k = lo; k < count; k++) {
+      const i = places[k]!;
+      const measure = i === 0 ? l.first : l.rest;
+      const room = roomOf(m, i, j, measure);
+      let cost: number;
+      if (room < -EPSILON) cost = squeezeCost(m, i, j, room);
+      else {
+        cost = last ? lastCost(m, l, i, measure - room) : slackCost(m, l, i, j, room, measure);
+        // The first line has a measure of its own, so it says nothing of the others.
+        if (i > 0 && (cost > cap || cost >= least - best[lowest]!)) break;
+      }
+      if (cost > cap || best[k]! + cost >= least) continue;
+      least = best[k]! + cost;
+      chosen = k;
+    }
+    if (chosen < 0) {
+      if (!desperate) continue;
+      chosen = count - 1;
+      least = best[chosen]! + OVER_FULL;
+    }
+    places[count] = j;
+    best[count] = least + penalty;
+    from[count] = chosen;
+    if (best[count]! <= best[lowest]!) lowest = count;
+    count++;
   }
   if (places[count - 1] !== n) return null;
+  return pathTo(count - 1, desperate);
+}
+
+function pathTo(last: number, strained: boolean): Breaks {
   const ends: number[] = [];
-  for (let k = count - 1; k > 0; k = from[k]!) ends.push(places[k]!);
-  ends.reverse();
-  const cost = best[count - 1]!;
-  return { ends, cost, strained: cost >= BAD };
+  for (let k = last; k > 0; k = from[k]!) ends.push(places[k]!);
+  return { ends: ends.reverse(), cost: best[last]!, strained };
 }

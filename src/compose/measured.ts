@@ -1,153 +1,191 @@
 /** Items → the numbers the breaker and the justifier share: prefix sums over widths, blanks and places that may stretch. */
-import { Class, isIdeograph } from '../base/characters.js';
+import { Class, CLASSES, isClosing, isIdeograph, isSpace, isWestern } from '../base/characters.js';
 import type { Profile } from '../model/template.js';
 import { type Measured, SHRINK_LEVELS } from './breaks.js';
+import { MIN_WORD_SPACE } from './gaps.js';
 import type { Items } from './items.js';
-import { breakTable, type Exceptions, exceptions } from './kinsoku.js';
+import { breakTable, exceptionalCost, type Exceptions, exceptions } from './kinsoku.js';
 import { keepUnits } from './units.js';
 
 /** Levels of JUS-02; indexes into Measured.shrink. */
 export const enum Level { space, interpunct, bracket, comma, gap, stop, none = 255 }
 
-const MAX_WORD_SPACE = 0.5;
-const MIN_WORD_SPACE = 0.25;
+/** JUS-03 (1), em. */
+export const MAX_WORD_SPACE = 0.5;
+/** PAR-05: fewest characters on a last line, marks not counted. */
+const LAST_LINE = 2;
+/** HNG-04: what it costs to let a second mark open a line. */
+const SECOND_MARK = 30;
 
-/** Columns over boundaries and prefix sums; scratch of one composer, valid until the next `fill`. */
+/** Scratch of one composer, valid until the next `fill`. */
 export class MeasuredItems implements Measured {
   n = 0;
-  width: Float64Array = new Float64Array(0);
-  gap: Float64Array = new Float64Array(0);
-  startTrim: Float64Array = new Float64Array(0);
-  endTrim: Float64Array = new Float64Array(0);
+  width = new Float64Array(0);
+  gap = new Float64Array(0);
+  startTrim = new Float64Array(0);
+  endTrim = new Float64Array(0);
   hang: Float64Array | null = null;
-  shrink: Float64Array[] = [];
-  shrinkAll: Float64Array = new Float64Array(0);
-  spaceStretch: Float64Array = new Float64Array(0);
-  gapStretch: Float64Array = new Float64Array(0);
-  places: Float64Array = new Float64Array(0);
-  penalty: Float64Array = new Float64Array(0);
-  ideographs: Float64Array = new Float64Array(0);
-  /** Whether boundary k stretches in JUS-03 (3). */
-  place = new Uint8Array(0);
-  private hanging: Float64Array = new Float64Array(0);
+  penalty = new Float64Array(0);
+  lonely = 0;
+  rank = new Int32Array(0);
+  shrink: readonly Float64Array[] = [];
+  shrinkAll = new Float64Array(0);
+  spaceStretch = new Float64Array(0);
+  gapStretch = new Float64Array(0);
+  rigid = new Float64Array(0);
+  /** Boundaries beside a mark, ascending: the only ones where anything but stretching alike can happen. */
+  at = new Int32Array(0);
+  atCount = 0;
+  private hanging = new Float64Array(0);
   private readonly table: Float64Array;
   private readonly exceptions: Exceptions | null;
+  /** HNG-04: every mark keeps its full em, so a second one may open the line after a hung one. */
+  private readonly grid: boolean;
 
   constructor(private readonly profile: Profile) {
     this.table = breakTable(profile);
     this.exceptions = exceptions(profile);
+    this.grid = profile.hanging === 'allow' && profile.widths === 'fullwidth';
   }
 
   private grow(n: number): void {
     if (this.width.length >= n) return;
     const size = n + (n >> 1) + 64;
-    const f = (): Float64Array => new Float64Array(size);
-    this.width = f();
-    this.startTrim = f();
-    this.endTrim = f();
-    this.shrinkAll = f();
-    this.spaceStretch = f();
-    this.gapStretch = f();
-    this.places = f();
-    this.penalty = f();
-    this.ideographs = f();
-    this.hanging = f();
-    this.shrink = Array.from({ length: SHRINK_LEVELS }, f);
-    this.place = new Uint8Array(size);
+    this.width = new Float64Array(size);
+    this.startTrim = new Float64Array(size);
+    this.endTrim = new Float64Array(size);
+    this.penalty = new Float64Array(size);
+    this.rank = new Int32Array(size);
+    this.at = new Int32Array(size);
+    this.shrink = Array.from({ length: SHRINK_LEVELS }, () => new Float64Array(size));
+    this.shrinkAll = new Float64Array(size);
+    this.spaceStretch = new Float64Array(size);
+    this.gapStretch = new Float64Array(size);
+    this.rigid = new Float64Array(size);
+    this.hanging = new Float64Array(size);
   }
 
-  fill(items: Items): this {
-    const n = items.n;
+  /** `track`: extra space after every character, pt (JUS-07). */
+  fill(items: Items, track: number): this {
+    const { n } = items;
     this.grow(n + 2);
     this.n = n;
     this.gap = items.gap;
     this.hang = this.profile.hanging === 'allow' ? this.hanging : null;
-    const { width, startTrim, endTrim, ideographs, penalty, profile } = this;
-    const { cls, cp } = items;
-    const trimEnds = profile.widths !== 'fullwidth';
-    width[0] = 0;
-    ideographs[0] = 0;
-    for (let k = 0; k < n; k++) {
-      const c = cls[k]!;
-      width[k + 1] = width[k]! + items.gap[k]! + items.width[k]!;
-      startTrim[k] = c === Class.open ? items.lead[k]! : 0;
-      endTrim[k] = c === Class.close || c === Class.comma || c === Class.stop ? (trimEnds ? items.trail[k]! : 0) : c === Class.space || c === Class.wideSpace ? items.width[k]! : 0;
-      ideographs[k + 1] = ideographs[k]! + (c === Class.han ? (isIdeograph(cp[k]!) ? 1 : 0) : c === Class.letter || c === Class.digit ? 1 : 0);
-      if (this.hang !== null) this.hanging[k] = this.mayHang(items, k) ? items.width[k]! - endTrim[k]! : 0;
-    }
     this.boundaries(items);
+    this.widths(items, track);
+    this.trims(items, track);
+    this.sums(items);
     this.costs(items);
-    keepUnits(items, profile, penalty);
+    keepUnits(items, this.profile, this.penalty);
+    this.lonely = lastLineStart(items);
     return this;
   }
 
-  /** HNG-02, HNG-03: 、，。 (and ．：；？！), never beside another mark. */
-  private mayHang(items: Items, k: number): boolean {
-    const mark = (c: number | undefined): boolean => c === Class.comma || c === Class.stop || c === Class.close || c === Class.open;
-    return (items.cls[k] === Class.comma || items.cls[k] === Class.stop) && !mark(items.cls[k - 1]) && !(k + 1 < items.n && mark(items.cls[k + 1]));
-  }
-
-  private boundaries(items: Items): void {
-    const { n, cls, lead, trail, gap } = items;
-    const { shrink, shrinkAll, spaceStretch, gapStretch, places, place, profile } = this;
-    const sums = [0, 0, 0, 0, 0, 0];
-    let all = 0;
-    let spaces = 0;
-    let gaps = 0;
+  private boundaries({ n, marks, markCount }: Items): void {
+    const { at } = this;
     let count = 0;
-    const limits = profile.gap;
-    for (let level = 0; level < SHRINK_LEVELS; level++) shrink[level]![0] = 0;
-    shrinkAll[0] = spaceStretch[0] = gapStretch[0] = places[0] = 0;
-    for (let k = 1; k < n; k++) {
-      const a = cls[k - 1]!;
-      const b = cls[k]!;
-      if (a !== Class.han || b !== Class.han) {
-        const add = (level: Level, amount: number): void => {
-          if (level === Level.none || amount <= 0) return;
-          sums[level]! += amount;
-          all += amount;
-        };
-        add(trailLevel(a, profile), trail[k - 1]!);
-        add(leadLevel(b), lead[k]!);
-        const em = items.fonts[items.font[k]!]!.size;
-        if (gap[k]! > 0) {
-          add(Level.gap, gap[k]! - limits.min * em);
-          gaps += (limits.max - limits.normal) * em;
-        } else if (a === Class.space) {
-          const w = items.width[k - 1]!;
-          if (isGapSpace(items, k - 1)) {
-            add(Level.gap, w - limits.min * em);
-            gaps += (limits.max - limits.normal) * em;
-          } else if (isWordSpace(items, k - 1)) {
-            add(Level.space, w - MIN_WORD_SPACE * em);
-            spaces += Math.max(0, MAX_WORD_SPACE * em - w);
-          }
-        }
-        place[k] = stretches(a, b) ? 1 : 0;
-      } else place[k] = 1;
-      count += place[k]!;
-      for (let level = 0; level < SHRINK_LEVELS; level++) shrink[level]![k] = sums[level]!;
-      shrinkAll[k] = all;
-      spaceStretch[k] = spaces;
-      gapStretch[k] = gaps;
-      places[k] = count;
+    let last = 0;
+    for (let i = 0; i < markCount; i++) {
+      const k = marks[i]!;
+      if (k > last) at[count++] = last = k;
+      if (k + 1 < n) at[count++] = last = k + 1;
+    }
+    this.atCount = count;
+  }
+
+  private widths({ n, width: cell, gap }: Items, track: number): void {
+    const { at, atCount, width, rank } = this;
+    let w = 0;
+    let from = 0;
+    width[0] = 0;
+    for (let e = 0; e <= atCount; e++) {
+      const to = e < atCount ? at[e]! : n;
+      rank.fill(e, from, to);
+      w += gap[from]!;
+      for (let k = from; k < to; k++) {
+        w += cell[k]! + track;
+        width[k + 1] = w;
+      }
+      from = to;
+    }
+    rank[n] = atCount;
+  }
+
+  /** PUN-02, PUN-03, and spaces, which vanish at the end of a line; HNG-02. */
+  private trims(items: Items, track: number): void {
+    const { n, cls, marks, markCount, lead, trail, width } = items;
+    const { startTrim, endTrim, hanging } = this;
+    const trimEnds = this.profile.widths !== 'fullwidth';
+    startTrim.fill(0, 0, n);
+    endTrim.fill(track, 0, n);
+    if (this.hang !== null) hanging.fill(0, 0, n);
+    for (let i = 0; i < markCount; i++) {
+      const k = marks[i]!;
+      const c = cls[k]! as Class;
+      if (c === Class.open) startTrim[k] = lead[k]!;
+      else if (isSpace(c)) endTrim[k]! += width[k]!;
+      else if (isClosing(c) && trimEnds) endTrim[k]! += trail[k]!;
+      if (this.hang !== null && this.mayHang(items, k)) hanging[k] = width[k]! - endTrim[k]!;
     }
   }
 
-  private costs(items: Items): void {
-    const { n, cls, cp } = items;
-    const { penalty, table } = this;
-    const e = this.exceptions;
-    penalty[0] = Infinity;
-    for (let k = 1; k < n; k++) {
-      let cost = table[cls[k - 1]! * 21 + cls[k]!]!;
-      if (e !== null) {
-        if (e.noStart.has(cp[k]!) || e.noEnd.has(cp[k - 1]!)) cost = Infinity;
-        else if (cost === Infinity && (e.mayStart.has(cp[k]!) || e.mayEnd.has(cp[k - 1]!))) cost = 0;
+  /** HNG-02, HNG-03: 、，。 (and ．：；？！), never beside another mark. */
+  private mayHang({ cls, n }: Items, k: number): boolean {
+    const mark = (i: number): boolean => i >= 0 && i < n && (isClosing(cls[i]!) || cls[i] === Class.open);
+    return (cls[k] === Class.comma || cls[k] === Class.stop) && !mark(k - 1) && (this.grid || !mark(k + 1));
+  }
+
+  /** What each boundary beside a mark may give and take: JUS-02, JUS-03. */
+  private sums(items: Items): void {
+    const { cls, lead, trail, gap, width } = items;
+    const { at, atCount, shrink, shrinkAll, spaceStretch, gapStretch, rigid, profile } = this;
+    const { min, normal, max } = profile.gap;
+    for (let level = 0; level < SHRINK_LEVELS; level++) shrink[level]![0] = 0;
+    shrinkAll[0] = spaceStretch[0] = gapStretch[0] = rigid[0] = 0;
+    for (let e = 0; e < atCount; e++) {
+      const k = at[e]!;
+      const a = cls[k - 1]! as Class;
+      const b = cls[k]! as Class;
+      for (let level = 0; level < SHRINK_LEVELS; level++) shrink[level]![e + 1] = shrink[level]![e]!;
+      shrinkAll[e + 1] = shrinkAll[e]!;
+      spaceStretch[e + 1] = spaceStretch[e]!;
+      gapStretch[e + 1] = gapStretch[e]!;
+      this.give(e, trailLevel(a, profile), trail[k - 1]!);
+      this.give(e, leadLevel(b), lead[k]!);
+      const em = items.fontAt(k).size;
+      if (gap[k]! > 0) {
+        this.give(e, Level.gap, gap[k]! - min * em);
+        gapStretch[e + 1]! += (max - normal) * em;
+      } else if (a === Class.gapSpace) {
+        const own = items.fontAt(k - 1).size;
+        this.give(e, Level.gap, width[k - 1]! - min * own);
+        gapStretch[e + 1]! += (max - normal) * own;
+      } else if (a === Class.space) {
+        const own = items.fontAt(k - 1).size;
+        this.give(e, Level.space, width[k - 1]! - MIN_WORD_SPACE * own);
+        spaceStretch[e + 1]! += Math.max(0, MAX_WORD_SPACE * own - width[k - 1]!);
       }
-      penalty[k] = cost;
+      rigid[e + 1] = rigid[e]! + (stretches(a, b) ? 0 : 1);
     }
-    penalty[n] = 0;
+  }
+
+  private give(e: number, level: Level, amount: number): void {
+    if (level === Level.none || amount <= 0) return;
+    this.shrink[level]![e + 1]! += amount;
+    this.shrinkAll[e + 1]! += amount;
+  }
+
+  private costs({ n, cls, cp }: Items): void {
+    const { penalty, table, at, atCount } = this;
+    penalty.fill(0, 0, n + 1);
+    penalty[0] = Infinity;
+    if (this.exceptions !== null) {
+      for (let k = 1; k < n; k++) penalty[k] = exceptionalCost(table, this.exceptions, cp[k - 1]!, cls[k - 1]!, cp[k]!, cls[k]!);
+    } else {
+      for (let e = 0; e < atCount; e++) penalty[at[e]!] = table[cls[at[e]! - 1]! * CLASSES + cls[at[e]!]!]!;
+    }
+    if (this.grid) for (let k = 1; k < n; k++) if (this.hanging[k - 1]! > 0 && isClosing(cls[k]!)) penalty[k] = SECOND_MARK;
   }
 }
 
@@ -160,26 +198,23 @@ export function trailLevel(cls: Class, profile: Profile): Level {
   return cls === Class.interpunct ? Level.interpunct : Level.none;
 }
 
-/** A typed space that stands where the Han–Latin gap would: MIX-04. */
-export function isGapSpace(items: Items, k: number): boolean {
-  if (items.cls[k] !== Class.space || k === 0 || k + 1 >= items.n) return false;
-  const a = items.cls[k - 1]!;
-  const b = items.cls[k + 1]!;
-  return (a === Class.han) !== (b === Class.han) && !items.fonts[items.font[k - 1]!]!.dateline;
-}
-
-/** A space between Latin words. */
-export function isWordSpace(items: Items, k: number): boolean {
-  if (items.cls[k] !== Class.space || k === 0 || k + 1 >= items.n) return false;
-  return items.cls[k - 1] !== Class.han && items.cls[k + 1] !== Class.han && !items.fonts[items.font[k - 1]!]!.dateline;
-}
-
 /** JUS-04: not inside words, numbers and units, not beside connectors and solidi, not before a note call or a space. */
-function stretches(a: Class, b: Class): boolean {
-  if (b === Class.call || b === Class.space || b === Class.wideSpace) return false;
+export function stretches(a: Class, b: Class): boolean {
+  if (b === Class.call || isSpace(b)) return false;
   if (a === Class.connector || b === Class.connector || a === Class.solidus || b === Class.solidus) return false;
   if (a === Class.unit && b === Class.unit) return false;
-  if (a === Class.prefix || b === Class.postfix) return a === Class.han || b === Class.han ? !(a === Class.prefix) : false;
-  const word = (c: Class): boolean => c >= Class.letter && c <= Class.sign;
-  return !(word(a) && word(b));
+  if (a === Class.prefix) return false;
+  if (b === Class.postfix) return a === Class.han;
+  return !(isWestern(a) && isWestern(b)) && !(a === Class.wideDigit && b === Class.wideDigit);
+}
+
+/** PAR-05: the last place where a line of enough characters may begin; −1 when the whole paragraph has too few. */
+function lastLineStart({ n, cls, cp }: Items): number {
+  let count = 0;
+  for (let k = n - 1; k >= 0; k--) {
+    const c = cls[k]!;
+    if (c === Class.letter || c === Class.digit || (c === Class.han && isIdeograph(cp[k]!))) count++;
+    if (count >= LAST_LINE) return k;
+  }
+  return -1;
 }

@@ -1,12 +1,14 @@
 /** Sets one paragraph of spans to a measure: items, breaks, justified lines. */
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Spans } from '../model/flow.js';
-import type { Metrics } from '../model/font.js';
+import type { Metrics, RoleId } from '../model/font.js';
 import type { Line } from '../model/galley.js';
 import type { Style, Template } from '../model/template.js';
 import { bestBreaks, type Limits } from './breaks.js';
+import { GlyphCache } from './glyphs.js';
 import { Items } from './items.js';
-import { type CallShape, fitLine } from './justify.js';
+import { type CallShape, type Fitted, LineSetter } from './justify.js';
+import { TIGHT } from './kinsoku.js';
 import { MeasuredItems } from './measured.js';
 import { breakBySense } from './sense.js';
 
@@ -36,18 +38,26 @@ export interface ParagraphOptions {
 }
 
 const NO_NOTES: readonly number[] = [];
-/** PAR-05 and PAR-06. */
-const LAST_LINE = { min: 2, soft: 2.5 } as const;
+/** PAR-06: a last line is better longer than this, em, and than the indent. */
+const LAST_LINE = 2.5;
+/** JUS-06: largest difference between the gaps of two lines that touch, em. */
+const UNEVEN = 0.2;
+/** pt by which a line may stick out before it is told. */
+const VISIBLE = 0.01;
 
 /** A composer of paragraphs for one template and one set of faces; holds the scratch columns and the findings. */
 export class ParagraphSetter {
   readonly diagnostics: Diagnostic[] = [];
   private readonly items = new Items();
   private readonly measured: MeasuredItems;
+  private readonly lines: LineSetter;
+  private readonly glyphs: GlyphCache;
   private readonly reported = new Set<string>();
 
   constructor(readonly template: Template, readonly metrics: Metrics) {
     this.measured = new MeasuredItems(template.profile);
+    this.lines = new LineSetter(template.profile);
+    this.glyphs = new GlyphCache(metrics);
   }
 
   /** Lines of a paragraph; `\n` in a span ends a line. An empty paragraph gives no line. */
@@ -64,65 +74,67 @@ export class ParagraphSetter {
     return m.n === 0 ? 0 : m.width[m.n]! - m.startTrim[0]! - m.endTrim[m.n - 1]!;
   }
 
-  private call(options: ParagraphOptions): CallShape & { readonly width: number } {
-    const { call } = this.template.notes;
-    return options.noteLabel === undefined ? { ...call, width: call.scale } : { scale: 1, rise: 0, width: options.noteLabel };
-  }
-
   private load(spans: Spans, style: Style, options: ParagraphOptions): void {
-    const { template } = this;
-    const dateline = template.styles.dateline?.face ?? style.face;
-    this.items.load(spans, style, { metrics: this.metrics, profile: template.profile, dateline, call: this.call(options), wideSpaces: options.wideSpaces ?? false, track: style.track });
-    this.measured.fill(this.items);
-    for (const { cp, role } of this.items.missing) this.missing(cp, this.metrics.faces.filter((f) => f.id >= 0).map((f) => f.family), role, options);
+    const { template, items } = this;
+    const { profile, styles, notes } = template;
+    items.load(spans, style, {
+      glyphs: this.glyphs,
+      profile,
+      dateline: styles.dateline?.face ?? style.face,
+      callWidth: options.noteLabel ?? notes.call.scale,
+      wideSpaces: options.wideSpaces ?? false,
+    });
+    this.measured.fill(items, style.track * style.size);
+    for (const { cp, role } of items.missing) this.missing(cp, role, options);
   }
 
   private segment(spans: Spans, style: Style, options: ParagraphOptions, out: SetLine[]): void {
     this.load(spans, style, options);
     const { items, measured: m } = this;
+    const { profile, notes } = this.template;
     if (items.n === 0) return;
     const em = style.size;
     const left = (options.left ?? 0) + style.left * em;
     const rest = options.measure - left - style.right * em;
     const indent = (options.indent ?? style.indent) * em;
-    const trim = this.template.profile.trimOpening ? 0 : m.startTrim[0]!;
-    if (trim > 0) m.startTrim[0] = 0;
-    const limits: Limits = { first: rest - indent, rest, em, maxGap: this.template.profile.maxGap, lastMin: LAST_LINE.min, lastSoft: Math.max(LAST_LINE.soft, Math.abs(style.indent)), ragged: style.align !== 'justify' };
-    const ends = options.bySense === true ? breakBySense(items, m, { ...limits, first: limits.first * style.span, rest: rest * style.span }) : this.breaks(limits, options);
+    // PAR-03.
+    if (!profile.trimOpening) m.startTrim[0] = 0;
+    const limits: Limits = { first: rest - indent, rest, em, maxGap: profile.maxGap, lastSoft: Math.max(LAST_LINE, Math.abs(style.indent)), ragged: style.align !== 'justify' };
+    const call: CallShape = options.noteLabel === undefined ? notes.call : { scale: 1, rise: 0 };
+    const ends = (options.bySense === true ? breakBySense(items, m, { ...limits, first: limits.first * style.span, rest: rest * style.span }) : null) ?? bestBreaks(m, limits).ends;
     let from = 0;
-    let call = 0;
-    ends.forEach((to, index) => {
-      const first = index === 0;
-      const measure = first ? limits.first : limits.rest;
-      const fitted = fitLine(items, m, this.template.profile, { from, to, measure, last: to === items.n, align: style.align, em, call: this.call(options) });
-      const notes = this.notesIn(from, to, call);
-      call += notes.length;
-      out.push({ line: fitted.line, x: left + (first ? indent : 0) + fitted.x, notes });
-      if (fitted.loose) this.report('line-loose', 'warning', options, { text: items.slice(from, to) });
-      if (fitted.over > 0.01) this.report('line-over-full', 'warning', options, { text: items.slice(from, to), over: Math.round(fitted.over * 100) / 100 });
+    let before = -1;
+    for (const to of ends) {
+      const first = from === 0;
+      const fitted = this.lines.fit(items, m, { from, to, measure: first ? limits.first : rest, last: to === items.n, align: style.align, em, call, track: style.track * em });
+      out.push({ line: fitted.line, x: left + (first ? indent : 0) + fitted.x, notes: items.notes.length === 0 ? NO_NOTES : items.notesIn(from, to) });
+      this.judge(fitted, before, em, from, to, options);
+      before = to === items.n || fitted.loose ? -1 : fitted.gap;
       from = to;
-    });
+    }
   }
 
-  private breaks(limits: Limits, options: ParagraphOptions): readonly number[] {
-    const result = bestBreaks(this.measured, limits);
-    if (result.strained) this.report('line-strained', 'hint', options, { text: this.items.slice(0, Math.min(12, this.items.n)) });
-    return result.ends;
+  /** What could not be set well is told. `before`: gap of the line above, −1 = none to compare with. */
+  private judge(fitted: Fitted, before: number, em: number, from: number, to: number, options: ParagraphOptions): void {
+    const { items, measured } = this;
+    const last = to === items.n;
+    const uneven = !last && !fitted.loose && before >= 0 && Math.abs(fitted.gap - before) > UNEVEN * em;
+    const over = fitted.over > VISIBLE;
+    const strained = !last && measured.penalty[to]! >= TIGHT;
+    if (!fitted.loose && !uneven && !over && !strained) return;
+    const text = items.slice(from, to);
+    if (fitted.loose) this.report('line-loose', 'warning', options, { text });
+    if (uneven) this.report('line-uneven', 'hint', options, { text });
+    if (over) this.report('line-over-full', 'warning', options, { text, over: Math.round(fitted.over * 100) / 100 });
+    if (strained) this.report('line-strained', 'warning', options, { text, next: items.slice(to, Math.min(to + 4, items.n)) });
   }
 
-  private notesIn(from: number, to: number, firstCall: number): readonly number[] {
-    if (this.items.notes.length === 0) return NO_NOTES;
-    let count = 0;
-    for (let k = from; k < to; k++) if (this.items.cp[k] === 0xfffc) count++;
-    return count === 0 ? NO_NOTES : this.items.notes.slice(firstCall, firstCall + count);
-  }
-
-  private missing(cp: number, faces: readonly string[], role: number, options: ParagraphOptions): void {
+  private missing(cp: number, role: RoleId, options: ParagraphOptions): void {
     const key = `${cp}/${role}`;
     if (this.reported.has(key)) return;
     this.reported.add(key);
-    const hex = `U+${cp.toString(16).toUpperCase().padStart(4, '0')}`;
-    this.report('glyph-missing', 'error', options, { char: String.fromCodePoint(cp), code: hex, faces: [...new Set(faces)].join(', ') });
+    const faces = new Set(this.metrics.faces.map((face) => face.family));
+    this.report('glyph-missing', 'error', options, { char: String.fromCodePoint(cp), code: `U+${cp.toString(16).toUpperCase().padStart(4, '0')}`, faces: [...faces].join('、') });
   }
 
   private report(code: string, severity: Diagnostic['severity'], options: ParagraphOptions, values: Diagnostic['values']): void {

@@ -2,12 +2,11 @@
  * Titles and heads end their lines by sense (PAG-09, DOC-02): few lines, even lengths, the lower not much shorter than the
  * upper, never inside a word, never a line of one character, no line that begins with 的 了 和 与.
  */
-import { Class } from '../base/characters.js';
+import { Class, codes, isClosing, isSpace } from '../base/characters.js';
 import type { Limits } from './breaks.js';
 import type { Items } from './items.js';
+import { TIGHT } from './kinsoku.js';
 import type { MeasuredItems } from './measured.js';
-
-const codes = (s: string): ReadonlySet<number> => new Set([...s].map((c) => c.codePointAt(0)!));
 
 /** Particles that belong to what stands before them. */
 const CLINGING = codes('的了着过地得们等上下中里后前时者们性化型');
@@ -28,11 +27,13 @@ const AFTER_PAUSE = -1;
 const BEFORE_BRACKET = -2;
 const ONE_CHARACTER = 1000;
 const SHAPE = 0.25;
+/** Words that stay whole may need more lines than the width does. */
+const MORE_LINES = 3;
 /** Breaks at marks and spaces alone are good enough up to this cost; beyond it words are looked at. */
 const GOOD_ENOUGH = 16;
 
-/** Ends of the lines, the last is n. A text that fits the measure stays on one line. */
-export function breakBySense(items: Items, m: MeasuredItems, limits: Limits): readonly number[] {
+/** Ends of the lines, the last is n; a text that fits the measure stays on one line. Null when some word is wider than it. */
+export function breakBySense(items: Items, m: MeasuredItems, limits: Limits): readonly number[] | null {
   const { n } = items;
   const width = (i: number, j: number): number => m.width[j]! - m.width[i]! - m.gap[i]! - m.startTrim[i]! - m.endTrim[j - 1]!;
   const total = width(0, n);
@@ -41,11 +42,11 @@ export function breakBySense(items: Items, m: MeasuredItems, limits: Limits): re
   const atMarks = balanced(n, fewest, senseCosts(items, m, null), width, limits, total / fewest);
   if (atMarks !== null && atMarks.cost <= GOOD_ENOUGH) return atMarks.ends;
   const cost = senseCosts(items, m, wordStarts(items.text));
-  for (let lines = fewest; lines <= n; lines++) {
+  for (let lines = fewest; lines <= fewest + MORE_LINES; lines++) {
     const found = balanced(n, lines, cost, width, limits, total / lines);
     if (found !== null) return found.ends;
   }
-  return [n];
+  return null;
 }
 
 /** Cost of ending a line before character k. Without a lexicon (`starts` null) only marks and spaces offer a place. */
@@ -54,7 +55,7 @@ function senseCosts(items: Items, m: MeasuredItems, starts: ReadonlySet<number> 
   const cost = new Float64Array(n + 1);
   for (let k = 1; k < n; k++) {
     const pause = pauseCost(items, k);
-    if (m.penalty[k] === Infinity || (starts === null && pause === 0)) cost[k] = Infinity;
+    if (m.penalty[k]! >= TIGHT || (starts === null && pause === 0)) cost[k] = Infinity;
     else cost[k] = m.penalty[k]! + pause + (starts === null || pause !== 0 ? 0 : wordCost(items, k, starts));
   }
   return cost;
@@ -63,10 +64,10 @@ function senseCosts(items: Items, m: MeasuredItems, starts: ReadonlySet<number> 
 /** Where the wording itself pauses: spaces, dashes, marks, brackets. 0 = it does not. */
 function pauseCost({ cls, cp }: Items, k: number): number {
   const before = cls[k - 1]!;
-  if (before === Class.space || before === Class.wideSpace) return AFTER_SPACE;
+  if (isSpace(before)) return AFTER_SPACE;
   if (before === Class.unit) return AFTER_DASH;
   if (cp[k - 1] === 0x3001) return AFTER_PAUSE;
-  if (before === Class.comma || before === Class.stop || before === Class.close) return AFTER_MARK;
+  if (isClosing(before)) return AFTER_MARK;
   return cls[k] === Class.open ? BEFORE_BRACKET : 0;
 }
 

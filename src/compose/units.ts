@@ -1,127 +1,196 @@
-/** Unbreakable and nearly unbreakable sequences: rules UNB-03 … UNB-11. Adds to the break costs of a paragraph. */
-import { Class, isIdeograph } from '../base/characters.js';
+/** Unbreakable and nearly unbreakable sequences: rules KIN-12, UNB-01 … UNB-11, DOC-04. Adds to the break costs of a paragraph. */
+import { Class, codes, isIdeograph, isSpace } from '../base/characters.js';
 import type { Profile } from '../model/template.js';
+import { keepAddresses } from './addresses.js';
 import type { Items } from './items.js';
-
-const code = (s: string): ReadonlySet<number> => new Set([...s].map((c) => c.codePointAt(0)!));
+import { TIGHT } from './kinsoku.js';
 
 /** 一 … 亿, as in 第十二届 or 一百二十. */
-const NUMERALS = code('〇零一二三四五六七八九十百千万亿两○');
+const NUMERALS = codes('〇零一二三四五六七八九十百千万亿两○');
 /** UNB-05: never between digits and these. */
-const MAGNITUDES = code('万亿千百十多余几');
-const DATE_UNITS = code('年月日时分秒号');
-const ORDINAL = 0x7b2c; // 第
+const MAGNITUDES = codes('万亿千百十多余几');
+const DATE_UNITS = codes('年月日时分秒号');
+const ORDINAL = '第';
 
 /** Costs in units of a line's badness: 1 is a line that a careful eye just notices. */
-const DATE_COST = { keep: Infinity, prefer: 4, free: 0 } as const;
+const DATE_COST = { keep: TIGHT, prefer: 4, free: 0 } as const;
 const CLASSIFIER = 1.5;
 const SHORT_BRACKET = 1.2;
-const URL_BREAK = 1;
 const AFTER_CONNECTOR = 1;
 const HYPHEN = 3;
 
+/** Longest bracket that holds together softly, characters. */
+const SHORT = 4;
+
 /** Adds context to `penalty` (cost of a break before character k, already filled from the class table). */
 export function keepUnits(items: Items, profile: Profile, penalty: Float64Array): void {
-  const { n, cls, cp } = items;
-  for (let k = 1; k < n; k++) {
-    const a = cls[k - 1]!;
-    if (penalty[k] === Infinity && a !== Class.sign && a !== Class.solidus) continue;
-    const b = cls[k]!;
-    if (a === Class.digit || a === Class.wideDigit) afterDigit(items, profile, penalty, k, b);
-    else if (a === Class.unit && b === Class.unit && cp[k] === cp[k - 1]) unitPair(items, penalty, k);
-    else if (a === Class.connector) penalty[k]! += AFTER_CONNECTOR;
-    else if (a === Class.han) {
-      const c = cp[k - 1]!;
-      if (c === ORDINAL && (b === Class.digit || NUMERALS.has(cp[k]!))) ordinal(items, penalty, k);
-      else if (MAGNITUDES.has(c) && MAGNITUDES.has(cp[k]!) && numberBefore(items, k - 1)) penalty[k] = Infinity;
-      else if (c === 0x4e07 || c === 0x4ebf) {
-        if (b === Class.han && numberBefore(items, k - 1)) penalty[k]! += CLASSIFIER;
-      }
-    } else if (a === Class.sign && cp[k - 1] === 0x2d && b === Class.letter && k > 3 && cls[k - 2] === Class.letter && cls[k - 3] === Class.letter) penalty[k] = HYPHEN;
-    else if (a === Class.space && cp[k - 1] === 0xa0) penalty[k] = Infinity;
-    if (b === Class.open) shortBracket(items, penalty, k);
+  const { cls, marks, markCount, text } = items;
+  for (let i = 0; i < markCount; i++) {
+    const k = marks[i]!;
+    // KIN-12: what is raised never parts from what it is raised above.
+    if (k > 0 && items.font[k] !== items.font[k - 1] && items.fontAt(k).rise !== 0) forbid(items, penalty, k);
+    switch (cls[k]! as Class) {
+      case Class.digit:
+      case Class.wideDigit:
+        number(items, profile, penalty, k);
+        break;
+      case Class.unit:
+        if (k > 0 && cls[k - 1] === Class.unit && items.cp[k - 1] === items.cp[k]) unitPair(items, penalty, k);
+        break;
+      case Class.connector:
+        add(items, penalty, k + 1, AFTER_CONNECTOR);
+        break;
+      case Class.open:
+        bracket(items, penalty, k);
+        break;
+      case Class.latinOpen:
+        typedCall(items, penalty, k);
+        break;
+      case Class.sign:
+        hyphen(items, penalty, k);
+        break;
+      case Class.space:
+      case Class.gapSpace:
+      case Class.fixedSpace:
+        space(items, penalty, k);
+        break;
+      case Class.circled:
+        circled(items, penalty, k);
+        break;
+    }
   }
-  labels(items, penalty);
-  names(items, penalty);
-  if (items.text.includes('://') || items.text.includes('www.') || items.text.includes('@')) addresses(items, penalty);
+  for (let at = text.indexOf(ORDINAL); at >= 0; at = text.indexOf(ORDINAL, at + 1)) ordinal(items, penalty, items.indexAt(at));
+  label(items, penalty);
+  if (items.holds(Class.letter)) keepAddresses(items, penalty);
 }
 
-/** UNB-05, UNB-06: figures and what they count. */
-function afterDigit(items: Items, profile: Profile, penalty: Float64Array, k: number, b: Class): void {
-  const c = items.cp[k]!;
-  if (b === Class.postfix) penalty[k] = Infinity;
-  else if (b !== Class.han) return;
-  else if (MAGNITUDES.has(c)) penalty[k] = Infinity;
-  else if (DATE_UNITS.has(c)) penalty[k]! += DATE_COST[profile.dates];
-  else penalty[k]! += CLASSIFIER;
+function add(items: Items, penalty: Float64Array, k: number, cost: number): void {
+  if (k > 0 && k < items.n) penalty[k]! += cost;
+}
+
+function forbid(items: Items, penalty: Float64Array, k: number): void {
+  if (k > 0 && k < items.n && penalty[k]! < TIGHT) penalty[k] = TIGHT;
+}
+
+const isFigure = (c: number | undefined): boolean => c === Class.digit || c === Class.wideDigit;
+
+/** Next character that is no space. */
+function skipSpace({ cls, n }: Items, k: number): number {
+  while (k < n && isSpace(cls[k]!)) k++;
+  return k;
+}
+
+/** UNB-05, UNB-06: the last figure of a number, and what it counts. Typed spaces between the two change nothing. */
+function number(items: Items, profile: Profile, penalty: Float64Array, last: number): void {
+  const { cls, cp, n } = items;
+  // １．５: the full-width point is the number's.
+  if (cls[last] === Class.wideDigit && cp[last + 1] === 0xff0e && cls[last + 2] === Class.wideDigit && last + 2 < n) forbid(items, penalty, last + 2);
+  if (last + 1 >= n || isFigure(cls[last + 1])) return;
+  let k = skipSpace(items, last + 1);
+  if (k >= n || cls[k] !== Class.han) return;
+  if (DATE_UNITS.has(cp[k]!)) return date(items, profile, penalty, k);
+  while (k < n && MAGNITUDES.has(cp[k]!)) forbid(items, penalty, k++);
+  if (k < n && cls[k] === Class.han) add(items, penalty, k, CLASSIFIER);
+}
+
+/** UNB-06: better not before 年 月 日; free after them, unless a date stays whole. */
+function date(items: Items, profile: Profile, penalty: Float64Array, unit: number): void {
+  if (profile.dates !== 'keep') return add(items, penalty, unit, DATE_COST[profile.dates]);
+  forbid(items, penalty, unit);
+  const { cls, cp, n } = items;
+  const next = skipSpace(items, unit + 1);
+  let end = next;
+  while (end < n && isFigure(cls[end])) end++;
+  if (end > next && end < n && DATE_UNITS.has(cp[skipSpace(items, end)]!)) forbid(items, penalty, next);
 }
 
 /** UNB-01 … 03: a run of — or … breaks only between pairs. */
 function unitPair(items: Items, penalty: Float64Array, k: number): void {
   let start = k;
   while (start > 0 && items.cp[start - 1] === items.cp[k]) start--;
-  if ((k - start) % 2 === 1) penalty[k] = Infinity;
+  if ((k - start) % 2 === 1) forbid(items, penalty, k);
 }
 
-/** UNB-07: 第十二届, 第1条. */
-function ordinal(items: Items, penalty: Float64Array, k: number): void {
-  let i = k;
-  while (i < items.n && (items.cls[i] === Class.digit || NUMERALS.has(items.cp[i]!))) penalty[i++] = Infinity;
-  if (i < items.n && items.cls[i] === Class.han) penalty[i] = Infinity;
-}
-
-function numberBefore(items: Items, k: number): boolean {
-  let i = k;
-  while (i >= 0 && MAGNITUDES.has(items.cp[i]!)) i--;
-  return i >= 0 && (items.cls[i] === Class.digit || items.cls[i] === Class.wideDigit);
-}
-
-/** UNB-10: brackets of up to four characters hold together softly. */
-function shortBracket(items: Items, penalty: Float64Array, open: number): void {
-  for (let i = open + 1; i < items.n && i <= open + 5; i++) {
-    if (items.cls[i] !== Class.close) continue;
-    for (let j = open + 2; j < i; j++) penalty[j]! += SHORT_BRACKET;
-    return;
-  }
-}
-
-/** UNB-07: a label at the head of a paragraph and the character after it. */
-function labels(items: Items, penalty: Float64Array): void {
+/** UNB-07: 第十二届, 第 1 条. */
+function ordinal(items: Items, penalty: Float64Array, at: number): void {
   const { cls, cp, n } = items;
-  let i = 0;
-  const bracket = n > 0 && cls[0] === Class.open && (cp[0] === 0xff08 || cp[0] === 0x3014);
-  if (bracket) i = 1;
-  const start = i;
-  while (i < n && i < start + 4 && (NUMERALS.has(cp[i]!) || cls[i] === Class.digit)) i++;
-  if (i === start || i >= n) return;
-  const closes = bracket ? cls[i] === Class.close : cp[i] === 0x3001 || cp[i] === 0x2e || cp[i] === 0xff0e;
-  if (!closes) return;
-  for (let k = 1; k <= Math.min(i + 1, n - 1); k++) penalty[k] = Infinity;
-  if (i + 2 < n && cls[i + 1] === Class.space) penalty[i + 2] = Infinity;
+  const first = skipSpace(items, at + 1);
+  let k = first;
+  while (k < n && (isFigure(cls[k]) || NUMERALS.has(cp[k]!))) forbid(items, penalty, k++);
+  if (k === first) return;
+  k = skipSpace(items, k);
+  if (k < n && cls[k] === Class.han) forbid(items, penalty, k);
 }
 
-/** UNB-11: 王　明 – one ideograph, a full-width space, one ideograph, nothing Han on either side. */
-function names(items: Items, penalty: Float64Array): void {
+/** UNB-10: brackets of up to four characters hold together softly, 〔2024〕15 too. UNB-07: （一） with what follows. */
+function bracket(items: Items, penalty: Float64Array, open: number): void {
   const { cls, cp, n } = items;
-  for (let k = 1; k + 1 < n; k++) {
-    if (cls[k] !== Class.wideSpace || !isIdeograph(cp[k - 1]!) || !isIdeograph(cp[k + 1]!)) continue;
-    const alone = (i: number): boolean => i < 0 || i >= n || cls[i] !== Class.han;
-    if (alone(k - 2) && alone(k + 2)) penalty[k] = penalty[k + 1] = Infinity;
-  }
+  let close = open + 1;
+  while (close < n && close <= open + SHORT && cls[close] !== Class.close) close++;
+  if (close >= n || cls[close] !== Class.close) return;
+  for (let k = open + 2; k < close; k++) add(items, penalty, k, SHORT_BRACKET);
+  if (cp[open] === 0x3014 && isFigure(cls[close + 1])) add(items, penalty, close + 1, SHORT_BRACKET);
+  if (cp[open] === 0xff08 && opensItem(items, open) && allNumerals(items, open + 1, close)) forbid(items, penalty, skipSpace(items, close + 1));
 }
 
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-const ADDRESS_BREAK = code('/._-?&=:#');
+/** Whether an enumeration's label may stand here: at the head of the text or after a mark. */
+const opensItem = ({ cls }: Items, k: number): boolean => k === 0 || cls[k - 1] === Class.comma || cls[k - 1] === Class.stop;
 
-/** UNB-09: addresses break after / . - _ ? & = : # only, without a hyphen. */
-function addresses(items: Items, penalty: Float64Array): void {
-  if (items.offsets !== null) return;
-  for (const match of items.text.matchAll(ADDRESS)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    for (let k = start + 1; k < end; k++) {
-      const after = ADDRESS_BREAK.has(items.cp[k - 1]!) && !ADDRESS_BREAK.has(items.cp[k]!);
-      penalty[k] = after && k > start + 3 && k < end - 2 ? URL_BREAK : Infinity;
-    }
-  }
+function allNumerals({ cls, cp }: Items, from: number, to: number): boolean {
+  for (let k = from; k < to; k++) if (!isFigure(cls[k]) && !NUMERALS.has(cp[k]!)) return false;
+  return to > from;
+}
+
+/** UNB-07: 一、 and 1. at the head of a paragraph, and the character after them. */
+function label(items: Items, penalty: Float64Array): void {
+  const { cls, cp, n } = items;
+  let k = 0;
+  while (k < n && k < 4 && (NUMERALS.has(cp[k]!) || isFigure(cls[k]))) k++;
+  if (k === 0 || k >= n || !(cp[k] === 0x3001 || cp[k] === 0x2e || cp[k] === 0xff0e)) return;
+  for (let i = 1; i < k; i++) forbid(items, penalty, i);
+  forbid(items, penalty, skipSpace(items, k + 1));
+}
+
+/** KIN-12: [1] after a word is a call. */
+function typedCall(items: Items, penalty: Float64Array, open: number): void {
+  const { cls, cp, n } = items;
+  if (cp[open] !== 0x5b) return;
+  let k = open + 1;
+  while (k < n && cls[k] === Class.digit) k++;
+  if (k > open + 1 && cp[k] === 0x5d) forbid(items, penalty, open);
+}
+
+/**
+ * ① is a note's call after a word (KIN-12) and an item's label after a mark or at the head of the text (UNB-07);
+ * after a full stop it may be either, so it parts from neither neighbour.
+ */
+function circled(items: Items, penalty: Float64Array, k: number): void {
+  const before = k === 0 ? Class.comma : items.cls[k - 1];
+  if (before !== Class.comma) forbid(items, penalty, k);
+  if (before === Class.comma || before === Class.stop) forbid(items, penalty, k + 1);
+}
+
+/** UNB-08: a typed hyphen between two words of three small letters or more. */
+function hyphen(items: Items, penalty: Float64Array, k: number): void {
+  if (items.cp[k] === 0x2014) return soften(items, penalty, k + 1);
+  if (items.cp[k] !== 0x2d) return;
+  for (let i = 1; i <= 3; i++) if (!isSmall(items.cp[k - i]) || k + i >= items.n || !isSmall(items.cp[k + i])) return;
+  soften(items, penalty, k + 1);
+}
+
+const isSmall = (cp: number | undefined): boolean => cp !== undefined && cp >= 0x61 && cp <= 0x7a;
+
+function soften(items: Items, penalty: Float64Array, k: number): void {
+  if (k < items.n && penalty[k] === TIGHT) penalty[k] = HYPHEN;
+}
+
+/** After a no-break space, inside a name set wide (UNB-11), after a dateline (DOC-04). */
+function space(items: Items, penalty: Float64Array, k: number): void {
+  const { cls, cp, n } = items;
+  if (k === 0 || k + 1 >= n) return;
+  if (cp[k] === 0xa0) forbid(items, penalty, k + 1);
+  if (items.fontAt(k - 1).dateline) forbid(items, penalty, k + 1);
+  if (cp[k] !== 0x3000 || !isIdeograph(cp[k - 1]!) || !isIdeograph(cp[k + 1]!)) return;
+  const alone = (i: number): boolean => i < 0 || i >= n || cls[i] !== Class.han;
+  if (alone(k - 2) && alone(k + 2)) forbid(items, penalty, k + 1);
 }

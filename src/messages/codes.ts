@@ -133,6 +133,7 @@ export type Code =
   | 'line-loose'
   | 'line-over-full'
   | 'line-strained'
+  | 'line-uneven'
   | 'glyph-missing'
   // paginate
   | 'page-forced-break'

@@ -15,10 +15,16 @@ export const composeMessages = {
     helpEn: 'The line holds something longer than the measure that may not be broken, such as a very long address or number. Break it where it makes sense, or set it smaller.',
   },
   'line-strained': {
-    zh: '这一段没有完全合乎规则的断行，取了最好的一种（“${text}…”）',
-    en: 'no way of breaking this paragraph keeps every rule; the best was taken (“${text}…”)',
-    helpZh: '每行的松紧都超出了平常的范围，才能同时照顾避头尾和不可断开的内容。看一眼这一段，不满意时增删几个字。',
-    helpEn: 'Lines had to be tighter or looser than usual to obey the rules for line ends and keep together what belongs together. Look at the paragraph, and add or cut a few characters if it does not please.',
+    zh: '这一行断在不该断开之处：“${text}”后接“${next}”',
+    en: 'this line ends where no line should end: “${text}”, then “${next}”',
+    helpZh: '行里有一个词、一个数或连着的几个标点比整行还长，放不下，只好在里面断开。常见于很窄的表格栏。请加宽这一栏，改用较小的字号，或改写这一处。',
+    helpEn: 'A word, a number or a run of marks is wider than the whole line, so it had to be broken inside. This happens in narrow table columns. Make the column wider, set it smaller, or reword the place.',
+  },
+  'line-uneven': {
+    zh: '这一行与上一行松紧相差太大：“${text}”',
+    en: 'this line is set much looser or tighter than the one above: “${text}”',
+    helpZh: '相邻两行的字距相差超过五分之一个字，看得出来。多半因为有一行里有不能断开的长内容。增删几个字可以避免。',
+    helpEn: 'The space between characters differs by more than a fifth of an em from the line above, which shows. Mostly one of the two lines holds something long that may not be broken. Add or cut a few characters.',
   },
   'glyph-missing': {
     zh: '字体里没有“${char}”（${code}），找过 ${faces}',

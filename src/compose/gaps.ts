@@ -1,0 +1,97 @@
+/** White between Han and Latin, and what a typed space is worth: rules MIX-01 … MIX-06, MIX-08. */
+import { Class, isIdeograph, isSpace } from '../base/characters.js';
+import type { Profile } from '../model/template.js';
+import type { Items, ItemsContext } from './items.js';
+
+/** + - − ± ~ ≈ before a figure belong to it. */
+const SIGNS: ReadonlySet<number> = new Set([0x2b, 0x2d, 0x2212, 0xb1, 0x7e, 0x2248]);
+/** JUS-02 (2): no space between words is narrower than this, em. */
+export const MIN_WORD_SPACE = 0.25;
+
+/** MIX-01: a gap wherever Han meets a word or a number. */
+export function setGaps(items: Items, { gap }: Profile): void {
+  if (gap.max <= 0 || !(items.holds(Class.letter) || items.holds(Class.digit))) return;
+  const { cls, marks, markCount, n } = items;
+  for (let i = 0; i < markCount; i++) {
+    const k = marks[i]!;
+    if (cls[k] === Class.han) continue;
+    if (k > 0 && opensWord(items, k) && isText(items, k - 1) && sameLevel(items, k)) items.gap[k] = gap.normal * items.fontAt(k).size;
+    if (k + 1 < n && isText(items, k + 1) && closesWord(items, k) && sameLevel(items, k + 1)) items.gap[k + 1] = gap.normal * items.fontAt(k + 1).size;
+  }
+}
+
+/** Ideographs and kana; not circled numbers, note signs or full-width letters. */
+const isText = ({ cls, cp }: Items, k: number): boolean => cls[k] === Class.han && (isIdeograph(cp[k]!) || (cp[k]! >= 0x3040 && cp[k]! < 0x3100));
+
+/** MIX-05: none where a superscript or subscript begins or ends. */
+const sameLevel = (items: Items, k: number): boolean => items.font[k] === items.font[k - 1] || items.fontAt(k).rise === items.fontAt(k - 1).rise;
+
+function opensWord({ cls, cp, n }: Items, k: number): boolean {
+  const c = cls[k];
+  if (c === Class.letter || c === Class.digit) return true;
+  return c === Class.sign && SIGNS.has(cp[k]!) && k + 1 < n && cls[k + 1] === Class.digit;
+}
+
+/** MIX-06: % and ℃ are the number's; the signs of C++ and C# the word's. */
+function closesWord({ cls, cp }: Items, k: number): boolean {
+  const c = cls[k];
+  if (c === Class.letter || c === Class.digit) return true;
+  if (c === Class.postfix || cp[k] === 0x25) return k > 0 && cls[k - 1] === Class.digit;
+  if (c !== Class.sign) return false;
+  let i = k - 1;
+  while (i >= 0 && cls[i] === Class.sign) i--;
+  return i >= 0 && (cls[i] === Class.letter || cls[i] === Class.digit);
+}
+
+/**
+ * MIX-03, MIX-04; the em after a dateline (DOC-04); the em between the halves of a head. The last of several spaces stands
+ * for all of them.
+ */
+export function setSpaces(items: Items, context: ItemsContext): void {
+  if (!items.holds(Class.space) && !items.holds(Class.fixedSpace)) return;
+  const { cls, width, marks, markCount, n } = items;
+  for (let i = 0; i < markCount; i++) {
+    const k = marks[i]!;
+    if (cls[k] !== Class.space && cls[k] !== Class.fixedSpace) continue;
+    if (k + 1 < n && cls[k] === Class.space && isSpace(cls[k + 1]!)) {
+      cls[k] = Class.fixedSpace;
+      width[k] = 0;
+      continue;
+    }
+    let before = k - 1;
+    while (before >= 0 && isSpace(cls[before]!)) before--;
+    setSpace(items, k, before, context);
+  }
+}
+
+function setSpace(items: Items, k: number, before: number, { profile, wideSpaces }: ItemsContext): void {
+  const { cls, width, n } = items;
+  const em = items.fontAt(k).size;
+  const typed = cls[k]! as Class;
+  const fix = (share: number): void => {
+    cls[k] = Class.fixedSpace;
+    width[k] = share * em;
+  };
+  if (before >= 0 && items.fontAt(before).dateline && !items.fontAt(k).dateline) return fix(1);
+  if (typed === Class.fixedSpace) return fix(1);
+  if (before < 0 || k + 1 >= n) return fix(0);
+  const a = cls[before]! as Class;
+  const b = cls[k + 1]! as Class;
+  if (a === Class.han && b === Class.han) return fix(wideSpaces ? 1 : 0.5);
+  if (wideSpaces && (hasBlank(a) || hasBlank(b))) return fix(1);
+  if (hasBlank(a) || hasBlank(b)) return absorb(items, k, before);
+  if (a === Class.han || b === Class.han) {
+    cls[k] = Class.gapSpace;
+    width[k] = profile.gap.normal * em;
+  } else width[k] = Math.max(width[k]!, MIN_WORD_SPACE * em);
+}
+
+const hasBlank = (c: Class): boolean => c >= Class.open && c <= Class.stop;
+
+/** MIX-03: beside a mark that brings its own blank a typed space adds none. After a closing mark it stands for that blank, so that the line may end with it. */
+function absorb(items: Items, k: number, before: number): void {
+  items.cls[k] = Class.fixedSpace;
+  items.width[k] = items.cls[k + 1] === Class.open ? 0 : items.trail[before]!;
+  items.width[before]! -= items.trail[before]!;
+  items.trail[before] = 0;
+}
