@@ -45,7 +45,7 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   progress('compose');
   const galleys = take(compose(issue, flow, pictures));
   progress('paginate');
-  const booklet = take(paginate(galleys, issue));
+  const booklet = take(paginate(galleys, issue, flow.chapters.map((chapter) => chapter.place)));
   take(proof(issue, flow, booklet));
   progress('render', booklet.pages.length);
   const bad = diagnostics.some((d) => d.severity === 'error');

@@ -7,20 +7,16 @@ import type { Sheet } from './sequence.js';
 
 /**
  * Levels as marked may start at 2 or leap; levels as written start at 1 and deepen by one.
- * Contents stand beside what follows, and so does an article of a section without a banner.
+ * An article of a section without a banner stands beside the sections. The contents need no bookmark: they are the bookmarks.
  */
-export function bookmarksOf(sheets: readonly Sheet[], area: TypeArea, contentsTitle: string): readonly Bookmark[] {
+export function bookmarksOf(sheets: readonly Sheet[], area: TypeArea): readonly Bookmark[] {
   const bookmarks: Bookmark[] = [];
   let open: number[] = [];
   // Of the stream's marks, the first one not yet written.
   let next = 0;
   for (const sheet of sheets) {
     const text = sheet.text;
-    if (text === null) continue;
-    if (sheet.part === 'contents') {
-      if (text.first) bookmarks.push({ level: 1, title: contentsTitle, page: sheet.index, top: area.top });
-      continue;
-    }
+    if (text === null || sheet.part === 'contents') continue;
     const { marks, rows } = text.stream;
     if (text.first) next = 0;
     for (const share of text.shares) {

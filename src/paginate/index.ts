@@ -42,7 +42,7 @@ export function paginate(galleys: Galleys, issue: PaginateIssue, places: readonl
       height: paper.height,
       pages,
       tree: tree.nodes,
-      bookmarks: bookmarksOf(sheets, area, galleys.contents?.title || issue.template.contents?.title || '目录'),
+      bookmarks: bookmarksOf(sheets, area),
       starts: starts.flatMap((start, chapter) => (start === undefined ? [] : [{ chapter, page: start.page, folio: start.folio }])),
       meta: metaOf(issue),
     },
