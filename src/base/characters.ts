@@ -111,7 +111,8 @@ function build(): Uint8Array {
 
 /** Class of every BMP code point taken alone; `items` refines some by context. */
 export function classTable(): Uint8Array {
-  return (table ??= build());
+  table ??= build();
+  return table;
 }
 
 /** Class of a code point above the BMP. */

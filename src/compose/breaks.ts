@@ -180,7 +180,8 @@ function search(m: Measured, l: Limits, cap: number, desperate: boolean): Breaks
   let count = 1;
   let lo = 0;
   let lowest = 0;
-  places[0] = best[0] = 0;
+  places[0] = 0;
+  best[0] = 0;
   for (let j = 1; j <= n; j++) {
     const last = j === n;
     let penalty = last ? 0 : m.penalty[j]!;
@@ -190,7 +191,10 @@ function search(m: Measured, l: Limits, cap: number, desperate: boolean): Breaks
     }
     const reach = width[j]! - shrinkAll[rank[j - 1]!]! - widest;
     while (lo < count - 1 && width[places[lo]!]! - shrinkAll[rank[places[lo]!]!]! < reach) lo++;
-    if (lowest < lo) for (let k = lowest = lo; k < count; k++) if (best[k]! < best[lowest]!) lowest = k;
+    if (lowest < lo) {
+      lowest = lo;
+      for (let k = lo; k < count; k++) if (best[k]! < best[lowest]!) lowest = k;
+    }
     let least = Infinity;
     let chosen = -1;
     for (let k = lo; k < count; k++) {

@@ -55,7 +55,10 @@ function setMark(items: Items, k: number, cls: Class, profile: Profile, metrics:
     if (cls === Class.interpunct) items.lead[k] = items.trail[k] = em / 8;
     return;
   }
-  if (metrics.squeezable?.(items.face[k]!, cp) === false) return center(items, k, em);
+  if (metrics.squeezable?.(items.face[k]!, cp) === false) {
+    center(items, k, em);
+    return;
+  }
   const full = profile.widths === 'fullwidth' || profile.widths === 'line-end-half' || (profile.widths === 'kaiming' && cls === Class.stop);
   const width = full ? em : em / 2;
   items.width[k] = width;

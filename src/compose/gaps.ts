@@ -67,23 +67,26 @@ export function setSpaces(items: Items, context: ItemsContext): void {
 function setSpace(items: Items, k: number, before: number, { profile, wideSpaces }: ItemsContext): void {
   const { cls, width, n } = items;
   const em = items.fontAt(k).size;
-  const typed = cls[k]! as Class;
-  const fix = (share: number): void => {
+  const a = before >= 0 ? (cls[before]! as Class) : Class.newline;
+  const b = k + 1 < n ? (cls[k + 1]! as Class) : Class.newline;
+  const fixed = fixedWidth(items, k, before, a, b, wideSpaces);
+  if (fixed >= 0) {
     cls[k] = Class.fixedSpace;
-    width[k] = share * em;
-  };
-  if (before >= 0 && items.fontAt(before).dateline && !items.fontAt(k).dateline) return fix(1);
-  if (typed === Class.fixedSpace) return fix(1);
-  if (before < 0 || k + 1 >= n) return fix(0);
-  const a = cls[before]! as Class;
-  const b = cls[k + 1]! as Class;
-  if (a === Class.han && b === Class.han) return fix(wideSpaces ? 1 : 0.5);
-  if (wideSpaces && (hasBlank(a) || hasBlank(b))) return fix(1);
-  if (hasBlank(a) || hasBlank(b)) return absorb(items, k, before);
-  if (a === Class.han || b === Class.han) {
+    width[k] = fixed * em;
+  } else if (hasBlank(a) || hasBlank(b)) absorb(items, k, before);
+  else if (a === Class.han || b === Class.han) {
     cls[k] = Class.gapSpace;
     width[k] = profile.gap.normal * em;
   } else width[k] = Math.max(width[k]!, MIN_WORD_SPACE * em);
+}
+
+/** em of a space whose width neither its neighbours nor the line change; −1 of any other. */
+function fixedWidth(items: Items, k: number, before: number, a: Class, b: Class, wideSpaces: boolean): number {
+  const dateline = before >= 0 && items.fontAt(before).dateline && !items.fontAt(k).dateline;
+  if (dateline || items.cls[k] === Class.fixedSpace) return 1;
+  if (a === Class.newline || b === Class.newline) return 0;
+  if (a === Class.han && b === Class.han) return wideSpaces ? 1 : 0.5;
+  return wideSpaces && (hasBlank(a) || hasBlank(b)) ? 1 : -1;
 }
 
 const hasBlank = (c: Class): boolean => c >= Class.open && c <= Class.stop;

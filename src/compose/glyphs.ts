@@ -33,12 +33,15 @@ export class Glyphs {
 }
 
 export class GlyphCache {
-  private readonly roles: Glyphs[] = [];
+  private readonly roles = new Map<RoleId, Glyphs>();
 
   constructor(readonly metrics: Metrics) {}
 
   of(role: RoleId): Glyphs {
-    // −1 is the role of a name that was not loaded: it has no face for anything.
-    return (this.roles[role + 1] ??= new Glyphs(this.metrics, role));
+    const known = this.roles.get(role);
+    if (known !== undefined) return known;
+    const glyphs = new Glyphs(this.metrics, role);
+    this.roles.set(role, glyphs);
+    return glyphs;
   }
 }

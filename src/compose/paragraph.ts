@@ -63,7 +63,11 @@ export class ParagraphSetter {
   /** Lines of a paragraph; `\n` in a span ends a line. An empty paragraph gives no line. */
   set(spans: Spans, style: Style, options: ParagraphOptions): SetLine[] {
     const lines: SetLine[] = [];
-    splitLines(spans).forEach((part, index) => this.segment(part, style, index === 0 ? options : { ...options, indent: 0 }, lines));
+    let own = options;
+    for (const part of splitLines(spans)) {
+      this.segment(part, style, own, lines);
+      own = { ...options, indent: 0 };
+    }
     return lines;
   }
 

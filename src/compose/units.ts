@@ -88,14 +88,20 @@ function number(items: Items, profile: Profile, penalty: Float64Array, last: num
   if (last + 1 >= n || isFigure(cls[last + 1])) return;
   let k = skipSpace(items, last + 1);
   if (k >= n || cls[k] !== Class.han) return;
-  if (DATE_UNITS.has(cp[k]!)) return date(items, profile, penalty, k);
+  if (DATE_UNITS.has(cp[k]!)) {
+    date(items, profile, penalty, k);
+    return;
+  }
   while (k < n && MAGNITUDES.has(cp[k]!)) forbid(items, penalty, k++);
   if (k < n && cls[k] === Class.han) add(items, penalty, k, CLASSIFIER);
 }
 
 /** UNB-06: better not before 年 月 日; free after them, unless a date stays whole. */
 function date(items: Items, profile: Profile, penalty: Float64Array, unit: number): void {
-  if (profile.dates !== 'keep') return add(items, penalty, unit, DATE_COST[profile.dates]);
+  if (profile.dates !== 'keep') {
+    add(items, penalty, unit, DATE_COST[profile.dates]);
+    return;
+  }
   forbid(items, penalty, unit);
   const { cls, cp, n } = items;
   const next = skipSpace(items, unit + 1);
@@ -172,7 +178,7 @@ function circled(items: Items, penalty: Float64Array, k: number): void {
 
 /** UNB-08: a typed hyphen between two words of three small letters or more. */
 function hyphen(items: Items, penalty: Float64Array, k: number): void {
-  if (items.cp[k] === 0x2014) return soften(items, penalty, k + 1);
+  if (items.cp[k] === 0x2014) soften(items, penalty, k + 1);
   if (items.cp[k] !== 0x2d) return;
   for (let i = 1; i <= 3; i++) if (!isSmall(items.cp[k - i]) || k + i >= items.n || !isSmall(items.cp[k + i])) return;
   soften(items, penalty, k + 1);
