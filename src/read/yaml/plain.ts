@@ -23,7 +23,8 @@ interface Cursor {
 /** Not understood: unwinds to {@link readPlain}, never leaves this file. */
 class Unknown extends Error {}
 
-const KEY = /^[\p{L}\p{N}_][^\s:#{}[\],&*!|>'"%@`]*(?: [^\s:#{}[\],&*!|>'"%@`]+)*$/u;
+// No \p{…} here: compiling such a class takes V8 longer than reading the file.
+const KEY = /^[A-Za-z\d_\u3400-\u9fff][^\s:#{}[\],&*!|>'"%@`]*(?: [^\s:#{}[\],&*!|>'"%@`]+)*$/;
 const INTEGER = /^[-+]?\d+$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 const ODD_NUMBER = /^(?:0[ox]|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))/;
@@ -259,6 +260,7 @@ function scalar(source: string, place: Place): ScalarNode {
 
 /** Scalars of YAML 1.2's core schema. */
 function resolve(source: string): string | number | boolean | null {
+  if (!/^[-+.\d~nNtTfF]|^$/.test(source)) return source;
   if (ODD_NUMBER.test(source)) throw new Unknown();
   if (INTEGER.test(source) || FLOAT.test(source)) return Number(source);
   if (source === '' || source === '~' || /^(?:null|Null|NULL)$/.test(source)) return null;
