@@ -43,7 +43,7 @@ function write(world: World, terminal: Terminal, args: Arguments, result: BuildR
   const file = outputFile(world, args.text['output'], issue);
   const relative = path.relative(world.cwd, file);
   const name = relative.startsWith('..') ? file : relative;
-  const failed = refusal(world, file, name, inputs, true) ?? writeFile(world, file, name, pdf);
+  const failed = refusal(world, file, name, inputs, 'pdf') ?? writeFile(world, file, name, pdf);
   return failed ? { file: null, diagnostics: [failed] } : { file: name, diagnostics };
 }
 
@@ -53,7 +53,7 @@ function writeDump(world: World, terminal: Terminal, name: string, dump: string,
     return [];
   }
   const file = path.resolve(world.cwd, name);
-  const failed = refusal(world, file, name, inputs, false) ?? writeFile(world, file, name, new TextEncoder().encode(dump));
+  const failed = refusal(world, file, name, inputs, 'dump') ?? writeFile(world, file, name, new TextEncoder().encode(dump));
   return failed ? [failed] : [];
 }
 

@@ -21,16 +21,20 @@ function defaultName(world: World, issue: Pick<Issue, 'file' | 'folder' | 'numbe
   return `${safe === '' ? 'booklet' : safe}.pdf`;
 }
 
-/** Why a file may not be written; null when it may. A PDF replaces a PDF, nothing replaces what the build reads. */
-export function refusal(world: World, file: string, name: string, inputs: readonly string[], pdf: boolean): Diagnostic | null {
+/** How a file of each kind begins: only its own kind is ever replaced. */
+const OPENINGS = { pdf: '%PDF-', dump: 'booklet ' } as const;
+
+/** Why a file may not be written; null when it may. Nothing replaces what the build reads, nor a file of another kind. */
+export function refusal(world: World, file: string, name: string, inputs: readonly string[], kind: keyof typeof OPENINGS): Diagnostic | null {
   const real = world.realPath(file);
   if (real === null) return null;
   if (inputs.some((input) => world.realPath(path.resolve(world.cwd, input)) === real)) return problem('output-is-input', { file: name });
   const info = world.stat(file);
   if (info?.kind === 'folder') return problem('output-failed', { file: name, reason: 'EISDIR' });
-  const head = world.readPart(file, 0, 5);
-  const isPdf = head !== null && new TextDecoder('latin1').decode(head) === '%PDF-';
-  return pdf && info?.kind === 'file' && info.size > 0 && !isPdf ? problem('output-not-pdf', { file: name }) : null;
+  if (info?.kind !== 'file' || info.size === 0) return null;
+  const opening = OPENINGS[kind];
+  const head = world.readPart(file, 0, opening.length);
+  return head !== null && new TextDecoder('latin1').decode(head) === opening ? null : problem(`output-not-${kind}`, { file: name });
 }
 
 export function problem(code: string, values: Diagnostic['values']): Diagnostic {

@@ -158,6 +158,7 @@ export type Code =
   // cli
   | 'output-is-input'
   | 'output-not-pdf'
+  | 'output-not-dump'
   | 'output-failed'
   | 'init-exists'
   | 'new-number';

@@ -8,6 +8,7 @@ import type { World } from '../world.js';
 import { openFonts } from './fonts.js';
 import { resolveInputs, type BuildRequest } from './inputs.js';
 import { issueFields, readManifest } from './manifest.js';
+import { withoutEmptyPages } from './optional.js';
 import { shown } from './paths.js';
 import { readSections } from './sections.js';
 import { shelf, type SourceText } from './sources.js';

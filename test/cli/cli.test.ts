@@ -86,6 +86,7 @@ describe('build', () => {
       [['build', 'x', '-o', 'x/issue.yml'], 'output-is-input'],
       [['build', 'x', '--dump', 'x/a.md'], 'output-is-input'],
       [['build', 'x', '-o', 'letter.docx'], 'output-not-pdf'],
+      [['build', 'x', '--dump', 'letter.docx'], 'output-not-dump'],
     ] as const) {
       const { code: exit, err, world } = await huikan(args, { ...SMALL, 'letter.docx': 'PK' });
       expect(exit).toBe(1);
@@ -123,7 +124,7 @@ describe('the output’s name', () => {
     expect(outputFile(world, asked, issue)).toBe(expected);
   });
   it('is refused when it is a folder', () => {
-    expect(refusal(world, '/work/there', 'there', [], true)).toMatchObject({ code: 'output-failed' });
+    expect(refusal(world, '/work/there', 'there', [], 'pdf')).toMatchObject({ code: 'output-failed' });
   });
 });
 

@@ -181,6 +181,13 @@ expect: {pages: 24, contents: [{title: 题目, page: 3}]}
     expect(value).not.toBeNull();
   });
 
+  it('leaves out designed pages whose field is empty', async () => {
+    const house = 'extends: handout\nclosing:\n  - {name: colophon, if: colophon, content: []}\n  - {name: back, if: back.url, content: []}\n  - {name: guide, content: []}\n';
+    const closing = async (yaml: string) => (await issue({ 'issue.yml': `template: house.yml\n${yaml}sections:\n  - articles: [a.md]\n`, 'a.md': A, 'house.yml': house })).template.closing.map((page) => page.name);
+    expect(await closing('')).toEqual(['guide']);
+    expect(await closing('colophon: [印数]\nback: {url: a.example}\n')).toEqual(['colophon', 'back', 'guide']);
+  });
+
   it('refuses a manifest of a megabyte', async () => {
     const { diagnostics } = await readAll({ 'issue.yml': `# ${'x'.repeat(1 << 20)}\n` });
     expect(diagnostics).toMatchObject([{ code: 'file-huge', values: { limit: '1' } }]);

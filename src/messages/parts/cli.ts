@@ -14,6 +14,12 @@ export const cliMessages = {
     helpZh: '为了不误伤别的文件，结果只会覆盖 PDF。请换一个文件名，或先把那个文件移开。',
     helpEn: 'Only a PDF is ever replaced, so that no other file is lost by a slip. Choose another name, or move that file away.',
   },
+  'output-not-dump': {
+    zh: '“${file}”已经存在，而且不是以前的 --dump 结果，没有覆盖它',
+    en: '“${file}” exists and is no former dump; it was left alone',
+    helpZh: '为了不误伤别的文件，--dump 只会覆盖自己以前写的文件。请换一个文件名，或先把那个文件移开。',
+    helpEn: 'Only a former dump is ever replaced, so that no other file is lost by a slip. Choose another name, or move that file away.',
+  },
   'output-failed': {
     zh: '写不了“${file}”：${reason}',
     en: '“${file}” cannot be written: ${reason}',

@@ -4,6 +4,7 @@ import type { Diagnostic, Outcome } from '../../base/diagnostic.js';
 import type { Place } from '../../model/place.js';
 import type { Template } from '../../model/template.js';
 import type { World } from '../../world.js';
+import type { Conditions } from '../optional.js';
 import { absolute, notAFile } from '../paths.js';
 import { get, textOf, type Node } from '../yaml/node.js';
 import { loadChain, type TemplateRequest } from './chain.js';
@@ -31,6 +32,7 @@ export interface FontRequest {
 
 export interface LoadedTemplate {
   readonly template: Template;
+  readonly conditions: Conditions;
   readonly fonts: FontRequest;
 }
 
@@ -47,8 +49,8 @@ export async function loadTemplate(world: World, request: TemplateRequest, overr
   const resolved = resolveTemplate(path.parse(first.file).name, whole, base, own.map((face) => face.role));
   diagnostics.push(...resolved.diagnostics);
   if (!resolved.value || diagnostics.some((found) => found.severity === 'error')) return { value: null, diagnostics };
-  const { template, roles } = resolved.value;
-  return { value: { template, fonts: { roles, own, system: textOf(get(whole, 'fonts')) === 'system' } }, diagnostics };
+  const { template, roles, conditions } = resolved.value;
+  return { value: { template, conditions, fonts: { roles, own, system: textOf(get(whole, 'fonts')) === 'system' } }, diagnostics };
 }
 
 /** A font file is found from the file that names it: the template's, or the issue's. */

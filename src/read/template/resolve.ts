@@ -3,6 +3,7 @@ import type { Diagnostic, Outcome } from '../../base/diagnostic.js';
 import type { ContentsSpec, DesignedPage, FolioSpec, Profile, RunningHeadSpec, Style, Template, TypeArea } from '../../model/template.js';
 import { parseLength } from '../../base/units.js';
 import { nearest } from '../nearest.js';
+import type { Conditions } from '../optional.js';
 import { get, textOf, textsOf, type Node } from '../yaml/node.js';
 import { resolveArea, resolvePaper } from './area.js';
 import { choice, flag, inner, isNone, length, lengthOf, node, number, text, type Block } from './fields.js';
@@ -10,6 +11,8 @@ import { resolveStyles } from './styles.js';
 
 export interface Resolved {
   readonly template: Template;
+  /** Pages with an `if:`, and the field it names. */
+  readonly conditions: Conditions;
   readonly roles: readonly string[];
 }
 
@@ -24,6 +27,7 @@ export function resolveTemplate(name: string, tree: Node, base: Node, ownRoles: 
   const geometry = resolveArea(block, paper, style('body'));
   const area = geometry && { ...geometry, mirrored: flag(block, 'mirrored') };
   if (!area) return { value: null, diagnostics: found };
+  const conditions = new Map<DesignedPage, string>();
   const template: Template = {
     name: textOf(get(tree, 'name')) || name,
     paper,
@@ -37,11 +41,11 @@ export function resolveTemplate(name: string, tree: Node, base: Node, ownRoles: 
     folio: resolveFolio(optional(block, 'folio'), style('folio'), area, paper),
     runningHead: resolveRunningHead(optional(block, 'runningHead'), style('runningHead'), area),
     contents: resolveContents(optional(block, 'contents'), style),
-    opening: resolvePages(block, 'opening', area, paper),
-    closing: resolvePages(block, 'closing', area, paper),
+    opening: resolvePages(block, 'opening', area, paper, conditions),
+    closing: resolvePages(block, 'closing', area, paper, conditions),
   };
   checkStyleNames(styleTree, base, template, found);
-  return { value: found.some((one) => one.severity === 'error') ? null : { template, roles }, diagnostics: found };
+  return { value: found.some((one) => one.severity === 'error') ? null : { template, roles, conditions }, diagnostics: found };
 }
 
 function missingBody(): never {
@@ -162,7 +166,7 @@ function resolveContents(block: Block | null, style: (name: string) => Style): C
   };
 }
 
-function resolvePages(block: Block, key: string, area: TypeArea, paper: Template['paper']): readonly DesignedPage[] {
+function resolvePages(block: Block, key: string, area: TypeArea, paper: Template['paper'], conditions: Map<DesignedPage, string>): readonly DesignedPage[] {
   const pages = node(block, key);
   if (pages?.kind !== 'list') return [];
   const foot = paper.height - area.top - (area.lines - 1) * area.pitch - area.size;
@@ -170,12 +174,14 @@ function resolvePages(block: Block, key: string, area: TypeArea, paper: Template
     const page: Block = { ...block, node: item, base: undefined };
     const margins = node(page, 'margins');
     const [left, top, right, bottom] = margins?.kind === 'list' ? margins.items.map((side) => lengthOf(side, block.em, block.found)) : [];
-    return {
+    const made: DesignedPage = {
       name: choice(page, 'name'),
       content: contentOf(get(item, 'content'), block.em),
       margins: [left ?? area.inner, top ?? area.top, right ?? area.outer, bottom ?? foot],
       start: node(page, 'start') ? choice(page, 'start') : 'page',
     };
+    if (text(page, 'if') !== '') conditions.set(made, text(page, 'if'));
+    return made;
   });
 }
 
