@@ -65,7 +65,8 @@ async function readAll(world: World, request: BuildRequest, deps: ReadDeps): Pro
   if (!fonts.value || fonts.diagnostics.some(isError)) return { value: null, diagnostics: found };
   const { root, ...issue } = draft;
   const numbering = textOf(get(root, 'numbering', 'front')) === '' ? { ...issue.numbering, front: usualFront(template.value.template) } : issue.numbering;
-  return { value: { ...issue, numbering, template: template.value.template, fonts: fonts.value }, diagnostics: found };
+  const pages = withoutEmptyPages(template.value.template, template.value.conditions, issue);
+  return { value: { ...issue, numbering, template: pages, fonts: fonts.value }, diagnostics: found };
 }
 
 /** Behind a cover the body starts at 1; without one every page counts from the first (FOL-04). */
