@@ -1,11 +1,9 @@
 /** The command line: finds the command, runs it, turns a fault of ours into one sentence. */
 import { plainBuild } from './cli/arguments.js';
+import { EXIT } from './cli/exit.js';
 import { realTerminal, type Terminal } from './cli/terminal.js';
 import { words } from './messages/words.js';
 import { realWorld, type World } from './world.js';
-
-/** Exit code of a fault of ours (EX_SOFTWARE). */
-const BUG = 70;
 
 /** `args` without node and script, `home` the package's folder. The exit code: 0 fine, 1 problems in the input, 2 wrong usage, 70 our fault. */
 export async function main(args: readonly string[], home: string): Promise<number> {
@@ -27,6 +25,6 @@ export async function run(args: readonly string[], world: World, terminal: Termi
     const detail = error instanceof Error ? error.message : String(error);
     terminal.err(`${words[terminal.language(undefined)].bug(detail)}\n`);
     if (world.env('HUIKAN_DEBUG') === '1' && error instanceof Error) terminal.err(`${error.stack ?? ''}\n`);
-    return BUG;
+    return EXIT.fault;
   }
 }

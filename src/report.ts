@@ -1,11 +1,9 @@
-/** Diagnostics → what a person reads, what a program reads, how the process ends. */
+/** Diagnostics → what a person reads, what a program reads. */
 import { eastAsianWidth } from 'get-east-asian-width';
 import pc from 'picocolors';
 import type { Diagnostic, Severity } from './base/diagnostic.js';
 import { messageOf } from './messages/catalogue.js';
 import { type Lang, words } from './messages/words.js';
-
-export const EXIT = { fine: 0, problems: 1, usage: 2, bug: 70, interrupted: 130 } as const;
 
 export interface ReportOptions {
   readonly lang: Lang;
@@ -72,7 +70,7 @@ export function sentence({ code, values }: Diagnostic, lang: Lang): string {
     const value = values[name];
     if (value === undefined) return whole;
     if (TERMED.includes(name)) return String(value).split('|').map((word) => terms[word] ?? word).join(lang === 'zh' ? '或' : ' or ');
-    return value === '' && (name === 'within' || name === 'key') ? (terms['top'] ?? '') : visible(String(value));
+    return value === '' && (name === 'within' || name === 'key') ? (terms.top ?? '') : visible(String(value));
   });
 }
 

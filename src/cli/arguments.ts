@@ -38,6 +38,6 @@ export function argumentsOf(parsed: Readonly<Record<string, unknown>>, command: 
       text[name] = value;
     }
   }
-  const alone = parsed['_'];
+  const alone = parsed._;
   return { inputs: Array.isArray(alone) ? alone.map(String) : [], text, flags };
 }

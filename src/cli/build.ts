@@ -5,6 +5,7 @@ import type { BuildResult, Progress } from '../build.js';
 import { type Lang, words } from '../messages/words.js';
 import type { World } from '../world.js';
 import type { Arguments } from './arguments.js';
+import { EXIT } from './exit.js';
 import { outputFile, refusal, writeFile } from './output.js';
 import type { Terminal } from './terminal.js';
 
@@ -18,9 +19,9 @@ interface Written {
 export async function runBuild(world: World, terminal: Terminal, args: Arguments): Promise<number> {
   const { build } = await import('../build.js');
   const quiet = args.flags.has('quiet') || args.flags.has('json');
-  const template = args.text['template'];
-  const request = { inputs: args.inputs, ...(template === undefined ? {} : { template }), dump: args.text['dump'] !== undefined };
-  const result = await build(world, request, quiet ? undefined : progressOn(terminal, args.text['lang']));
+  const template = args.text.template;
+  const request = { inputs: args.inputs, ...(template === undefined ? {} : { template }), dump: args.text.dump !== undefined };
+  const result = await build(world, request, quiet ? undefined : progressOn(terminal, args.text.lang));
   if (!quiet) terminal.progress('');
   const written = write(world, terminal, args, result);
   const diagnostics = [...result.diagnostics, ...written.diagnostics];
@@ -36,11 +37,11 @@ function write(world: World, terminal: Terminal, args: Arguments, result: BuildR
   const { issue, pdf, dump } = result;
   const inputs = inputsOf(args, result);
   const diagnostics: Diagnostic[] = [];
-  const dumpName = args.text['dump'];
+  const dumpName = args.text.dump;
   if (dumpName !== undefined && dump !== null) diagnostics.push(...writeDump(world, terminal, dumpName, dump, inputs));
   const strict = args.flags.has('strict') && result.diagnostics.some((found) => found.severity !== 'hint');
   if (!issue || !pdf || strict || diagnostics.length > 0) return { file: null, diagnostics };
-  const file = outputFile(world, args.text['output'], issue);
+  const file = outputFile(world, args.text.output, issue);
   const relative = path.relative(world.cwd, file);
   const name = relative.startsWith('..') ? file : relative;
   const failed = refusal(world, file, name, inputs, 'pdf') ?? writeFile(world, file, name, pdf);
@@ -60,7 +61,7 @@ function writeDump(world: World, terminal: Terminal, name: string, dump: string,
 /** Every file we know this build has read. */
 function inputsOf(args: Arguments, { issue }: BuildResult): readonly string[] {
   const sources = issue?.sections.flatMap((section) => section.articles.map((article) => article.file)) ?? [];
-  return [...args.inputs, ...(args.text['template'] === undefined ? [] : [args.text['template']]), ...(issue ? [issue.file] : []), ...sources];
+  return [...args.inputs, ...(args.text.template === undefined ? [] : [args.text.template]), ...(issue ? [issue.file] : []), ...sources];
 }
 
 async function report(world: World, terminal: Terminal, args: Arguments, result: BuildResult, written: Written): Promise<number> {
@@ -73,14 +74,14 @@ async function report(world: World, terminal: Terminal, args: Arguments, result:
   if (args.flags.has('json')) {
     await reportJson(terminal, args, result, written);
   } else {
-    if (told.length > 0) await tell(world, terminal, terminal.language(args.text['lang']), told);
+    if (told.length > 0) await tell(world, terminal, terminal.language(args.text.lang), told);
     if (!args.flags.has('quiet') || failed) {
-      const said = words[terminal.language(args.text['lang'])];
+      const said = words[terminal.language(args.text.lang)];
       if (written.file === null) terminal.err(`${said.failed(errors, warnings)}\n`);
       else terminal.out(`${said.summary(result.pages, result.articles, warnings, written.file, (world.clock() / 1000).toFixed(2))}\n`);
     }
   }
-  return failed ? 1 : 0;
+  return failed ? EXIT.problems : EXIT.fine;
 }
 
 /** Prints findings with excerpts from the files they stand in. */
@@ -100,7 +101,7 @@ export async function tell(world: World, terminal: Terminal, lang: Lang, diagnos
 
 async function reportJson(terminal: Terminal, args: Arguments, result: BuildResult, written: Written): Promise<void> {
   const { reportData } = await import('../report.js');
-  const lang = terminal.language(args.text['lang']);
+  const lang = terminal.language(args.text.lang);
   const data = { ok: written.file !== null, file: written.file, pages: result.pages, articles: result.articles, diagnostics: reportData(written.diagnostics, lang) };
   terminal.out(`${JSON.stringify(data, null, 2)}\n`);
 }

@@ -2,6 +2,7 @@
 import type { Lang } from '../messages/words.js';
 import type { World } from '../world.js';
 import { argumentsOf } from './arguments.js';
+import { EXIT } from './exit.js';
 import { COMMANDS, commandOf, type Command } from './options.js';
 import type { Terminal } from './terminal.js';
 import { usage } from './usage.js';
@@ -12,7 +13,7 @@ export async function runAny(args: readonly string[], world: World, terminal: Te
   const lang = terminal.language(askedLanguage(args));
   const yargs = callable((await import('yargs')).default);
   const said = usage[lang];
-  let code = 0;
+  let code: number = EXIT.fine;
   let todo: (() => Promise<number>) | null = null;
   const parser = yargs()
     .scriptName('huikan')
@@ -35,7 +36,7 @@ export async function runAny(args: readonly string[], world: World, terminal: Te
       if (error && !message) throw error;
       if (code !== 0) return;
       terminal.err(`${message ?? ''}\n${said.seeHelp}\n`);
-      code = 2;
+      code = EXIT.usage;
     });
   for (const command of COMMANDS) {
     parser.command(
@@ -90,7 +91,7 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
       const args = argumentsOf({ ...known, _: texts('inputs') }, command);
       if (!args) {
         terminal.err(`${usage[lang].seeHelp}\n`);
-        return 2;
+        return EXIT.usage;
       }
       const { runBuild } = await import('./build.js');
       return runBuild(world, terminal, args);
@@ -100,7 +101,7 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
     case 'new':
       return (await import('./next.js')).startNext(world, terminal, { number: text('number') ?? '', from: text('from') ?? '.', output: text('output') }, lang);
     case 'fonts':
-      return (await import('./fonts.js')).listFonts(world, terminal, { folders: texts('folders'), system: parsed['system'] === true, json: parsed['json'] === true }, lang);
+      return (await import('./fonts.js')).listFonts(world, terminal, { folders: texts('folders'), system: parsed.system === true, json: parsed.json === true }, lang);
     default:
       return (await import('./explain.js')).explain(terminal, text('code'), lang);
   }

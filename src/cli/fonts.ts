@@ -5,6 +5,7 @@ import { coverageOf, discoverFaces, facesIn, systemFolders, type Coverage, type 
 import { SHIPPED } from '../font/shipped.js';
 import type { Lang } from '../messages/words.js';
 import type { World } from '../world.js';
+import { EXIT } from './exit.js';
 import type { Terminal } from './terminal.js';
 
 export interface FontsRequest {
@@ -25,11 +26,11 @@ export async function listFonts(world: World, terminal: Terminal, request: Fonts
   for (const { face, role } of [...shippedFaces(world), ...otherFaces(world, request)]) listed.push({ role, face, coverage: await coverageOf(world, face) });
   if (request.json) {
     terminal.out(`${JSON.stringify(listed.map(({ role, face, coverage }) => ({ role, family: face.family, style: face.style, postscriptName: face.postscriptName, file: face.file, index: face.index, weight: face.weight, outlines: face.outlines, embedding: face.embedding, ...coverage })), null, 2)}\n`);
-    return 0;
+    return EXIT.fine;
   }
   const head = lang === 'zh' ? ['角色', '字体', 'GB2312', '规范字表', '字符', '嵌入', '文件'] : ['role', 'face', 'GB2312', '8105', 'characters', 'embedding', 'file'];
   terminal.out(table([head, ...listed.map((one) => row(one, world, lang))]));
-  return 0;
+  return EXIT.fine;
 }
 
 interface Known {

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Lang } from '../messages/words.js';
 import type { World } from '../world.js';
 import { tell } from './build.js';
+import { EXIT } from './exit.js';
 import { problem, writeFile } from './output.js';
 import type { Terminal } from './terminal.js';
 
@@ -20,12 +21,12 @@ export async function init(world: World, terminal: Terminal, folder: string, lan
   }
   if (failed.length > 0) {
     await tell(world, terminal, lang, failed);
-    return 1;
+    return EXIT.problems;
   }
   const target = folder === '.' ? '' : ` ${folder}`;
   for (const name of names) terminal.out(`${lang === 'zh' ? '已写' : 'wrote'} ${name}\n`);
   terminal.out(`${lang === 'zh' ? '接下来' : 'next'}: huikan build${target}\n`);
-  return 0;
+  return EXIT.fine;
 }
 
 function sample(lang: Lang, today: Date): Readonly<Record<string, string>> {

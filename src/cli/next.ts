@@ -8,6 +8,7 @@ import { readManifest } from '../read/manifest.js';
 import { readTextFile } from '../read/text.js';
 import type { World } from '../world.js';
 import { tell } from './build.js';
+import { EXIT } from './exit.js';
 import { followingMonth, yearOf } from './months.js';
 import { problem, writeFile } from './output.js';
 import type { Terminal } from './terminal.js';
@@ -25,7 +26,7 @@ export async function startNext(world: World, terminal: Terminal, request: NextR
   const made = await make(world, request);
   if (!('folder' in made)) {
     await tell(world, terminal, lang, made);
-    return 1;
+    return EXIT.problems;
   }
   const name = path.relative(world.cwd, path.join(made.folder, 'issue.yml'));
   terminal.out(
@@ -33,7 +34,7 @@ export async function startNext(world: World, terminal: Terminal, request: NextR
       ? `已写 ${name}：沿用模板与栏目，期号、日期已改，稿件待填。\n`
       : `wrote ${name}: template and sections kept, number and date moved on, articles to be filled in.\n`,
   );
-  return 0;
+  return EXIT.fine;
 }
 
 async function make(world: World, request: NextRequest): Promise<{ readonly folder: string } | readonly Diagnostic[]> {

@@ -45,7 +45,7 @@ function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 function onceEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics.filter(({ code, place, values }) => {
-    const what = code.startsWith('key-') ? values['key'] : place ? '' : JSON.stringify(values);
+    const what = code.startsWith('key-') ? values.key : place ? '' : JSON.stringify(values);
     const key = `${code} ${place?.file ?? ''}:${place?.line ?? 0}:${place?.column ?? 0} ${what ?? ''}`;
     return !seen.has(key) && seen.add(key);
   });

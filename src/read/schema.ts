@@ -1,8 +1,7 @@
 /** Data against a JSON Schema: the validator's findings become diagnostics at the place of the YAML node. */
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Place } from '../model/place.js';
-import * as validators from './generated/schemas.js';
-import type { SchemaError } from './generated/schemas.js';
+import { bare, frontMatter, issue, template, type SchemaError } from './generated/schemas.js';
 import { nearest } from './nearest.js';
 import { formAt, type Form } from './schema-form.js';
 import { dataOf, fieldOf, textOf, type Node } from './yaml/node.js';
@@ -11,7 +10,7 @@ export type SchemaName = 'issue' | 'template' | 'frontMatter' | 'bare';
 
 /** Everything that is wrong with the tree, in the order of the file. */
 export async function validate(root: Node, name: SchemaName): Promise<readonly Diagnostic[]> {
-  const validator = validators[name];
+  const validator = { bare, frontMatter, issue, template }[name];
   if (validator(dataOf(root))) return [];
   const { schemas } = await import('./schema-files.js');
   const found = (validator.errors ?? []).flatMap((error) => diagnosticOf(root, error, formAt(schemas, name, error.instancePath)));
@@ -32,22 +31,22 @@ function diagnosticOf(root: Node, error: SchemaError, form: Form): readonly Diag
   const value = textOf(spot.node);
   switch (error.keyword) {
     case 'additionalProperties': {
-      const key = String(error.params['additionalProperty']);
+      const key = String(error.params.additionalProperty);
       return error_('key-unknown', fieldOf(spot.node, key)?.place ?? spot.place, { key, within: spot.path, ...offer(key, form.keys) });
     }
     case 'required': {
-      const key = String(error.params['missingProperty']);
+      const key = String(error.params.missingProperty);
       return error_('key-missing', fieldOf(spot.node, key)?.place ?? spot.place, { key, within: spot.path });
     }
     case 'type':
-      return error_('value-type', spot.node.place, { key: spot.path, expected: list(error.params['type']), found: kindOf(spot.node) });
+      return error_('value-type', spot.node.place, { key: spot.path, expected: list(error.params.type), found: kindOf(spot.node) });
     case 'enum':
-      return error_('value-choice', spot.node.place, { key: spot.path, value, ...offer(value, texts(error.params['allowedValues'])) });
+      return error_('value-choice', spot.node.place, { key: spot.path, value, ...offer(value, texts(error.params.allowedValues)) });
     case 'pattern':
       if ('propertyName' in error) return [];
       return error_('value-form', spot.node.place, { key: spot.path, value, form: form.name });
     case 'propertyNames': {
-      const key = String(error.params['propertyName']);
+      const key = String(error.params.propertyName);
       return error_('key-form', fieldOf(spot.node, key)?.place ?? spot.place, { key, within: spot.path });
     }
     default:
@@ -58,7 +57,7 @@ function diagnosticOf(root: Node, error: SchemaError, form: Form): readonly Diag
 function limits(error: SchemaError): Diagnostic['values'] {
   const items = error.keyword.endsWith('Items');
   const signs: Readonly<Record<string, string>> = { minimum: '≥', maximum: '≤', exclusiveMinimum: '>', exclusiveMaximum: '<', minItems: '≥', maxItems: '≤' };
-  return { limit: `${signs[error.keyword] ?? ''} ${String(error.params['limit'])}`, what: items ? 'items' : 'value' };
+  return { limit: `${signs[error.keyword] ?? ''} ${String(error.params.limit)}`, what: items ? 'items' : 'value' };
 }
 
 function spotOf(root: Node, pointer: string): Spot {

@@ -29,7 +29,7 @@ export async function readSections(world: World, folder: string, root: Node, fou
 
 async function readArticle(world: World, folder: string, entry: Node, texts: Shelf, found: Diagnostic[]): Promise<ArticleSource | null> {
   const fileNode = entry.kind === 'scalar' ? entry : get(entry, 'file');
-  if (!fileNode || fileNode.kind !== 'scalar' || fileNode.value === null) return null;
+  if (fileNode?.kind !== 'scalar' || fileNode.value === null) return null;
   const name = textOf(fileNode);
   const located = fileInside(world, folder, name, fileNode.place);
   if ('problem' in located) {

@@ -51,7 +51,7 @@ describe('bad input', () => {
     const file = path.join(folder, 'expected.txt');
     const [typed = '', ...expected] = readFileSync(file, 'utf8').trimEnd().split('\n');
     const { code, lines, messages, said } = await findings(folder, typed.split(' '));
-    if (process.env['UPDATE_EXPECTED'] === '1') writeFileSync(file, `${[typed, ...lines].join('\n')}\n`);
+    if (process.env.UPDATE_EXPECTED === '1') writeFileSync(file, `${[typed, ...lines].join('\n')}\n`);
     else expect(lines).toEqual(expected);
     expect(said).toBe('');
     expect(code).toBe(1);

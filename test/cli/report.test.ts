@@ -23,7 +23,6 @@ describe('a finding', () => {
   });
   it('never moves the cursor', () => {
     const found: Diagnostic = { code: 'path-missing', severity: 'error', place: { file: 'a', line: 1, column: 1 }, values: { file: 'a\u001b[31m\nb\u202e', nearest: '' } };
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     expect(reportText([found], options('x\u001b[2J\u0007y\n')).replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
   });
   it('is shown a few times only, errors last', () => {

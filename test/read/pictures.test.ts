@@ -38,7 +38,7 @@ describe('pictures', () => {
   it('are told of once, at the figure', () => {
     const { value, diagnostics } = loadPictures(fakeWorld({ 's/a.md': '' }), flow('no.png', 'no.png', '../../out.png'), '/work');
     expect(value.size).toBe(0);
-    expect(diagnostics.map(({ code, place, values }) => [code, place?.line, values['file']])).toEqual([
+    expect(diagnostics.map(({ code, place, values }) => [code, place?.line, values.file])).toEqual([
       ['path-missing', 3, 'no.png'],
       ['path-outside', 5, '../../out.png'],
     ]);

@@ -56,9 +56,9 @@ describe('the base template', () => {
   it('fills every field', async () => {
     const { template: t, fonts } = await template('name: empty\n');
     expect(t).toMatchObject({ name: 'empty', links: 'live', article: { start: 'page', head: ['kicker', 'title', 'subtitle', 'author', 'source', 'date'] } });
-    expect(t.styles['body']).toEqual({ face: 'song', size: 12, leading: 21, align: 'justify', indent: 2, left: 0, right: 0, before: 0, after: 0, lines: 0, span: 1, track: 0, color: '#000000', strong: 'hei', emphasis: 'kai' });
-    expect(t.styles['noteCall']?.size).toBe(9);
-    expect(t.styles['caption']?.size).toBeCloseTo(10.5, 5);
+    expect(t.styles.body).toEqual({ face: 'song', size: 12, leading: 21, align: 'justify', indent: 2, left: 0, right: 0, before: 0, after: 0, lines: 0, span: 1, track: 0, color: '#000000', strong: 'hei', emphasis: 'kai' });
+    expect(t.styles.noteCall?.size).toBe(9);
+    expect(t.styles.caption?.size).toBeCloseTo(10.5, 5);
     expect(t.runningHead).toBeNull();
     expect(t.folio?.distance).toBeCloseTo(19.84, 2);
     expect(fonts).toEqual({ roles: ['song', 'hei', 'kai', 'song-bold', 'latin', 'fang'], own: [], system: false });
@@ -118,9 +118,9 @@ describe('the type area', () => {
 describe('styles', () => {
   it('take what they do not say from `like`, else from body', async () => {
     const { template: t } = await template('styles:\n  body: {size: 10pt, leading: 18pt}\n  quote: {size: 0.9em}\n  x: {like: quote, size: 0.5em, leading: 2em}\nsection: {banner: {style: x}}\n');
-    expect(t.styles['quote']).toMatchObject({ size: 9, leading: 18, face: 'kai', left: 2, indent: 2 });
-    expect(t.styles['x']).toMatchObject({ size: 4.5, leading: 9, face: 'kai', left: 2 });
-    expect(t.styles['title']?.size).toBe(22);
+    expect(t.styles.quote).toMatchObject({ size: 9, leading: 18, face: 'kai', left: 2, indent: 2 });
+    expect(t.styles.x).toMatchObject({ size: 4.5, leading: 9, face: 'kai', left: 2 });
+    expect(t.styles.title?.size).toBe(22);
   });
 
   it.each([

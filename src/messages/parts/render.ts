@@ -1,10 +1,10 @@
 /** Sentences for what the renderer finds; values as in `src/render`. */
 export const renderMessages = {
   'picture-not-embedded': {
-    zh: '图片 ${path} 放不进 PDF，已留空（${reason}）',
-    en: 'The picture ${path} cannot be put into the PDF and its place stays empty (${reason})',
-    helpZh: '图片文件可能已损坏，或不是 PNG、JPEG。请用看图软件打开它，另存为 PNG 或 JPEG 后再试。原因 missing 表示图片没有读到。',
-    helpEn: 'The file may be damaged, or be neither PNG nor JPEG. Open it in an image program and save it again as PNG or JPEG. The reason “missing” means that the picture was never read.',
+    zh: '图片 ${path} 损坏、不完整或不是 PNG、JPEG，放不进 PDF，该处留空',
+    en: 'The picture ${path} is damaged, incomplete, or neither PNG nor JPEG; it cannot be put into the PDF and its place stays empty',
+    helpZh: '请用看图软件打开这张图片，另存为 PNG 或 JPEG 后再试。用 --json 输出时，reason 一项说明问题出在哪里（如 pixels-damaged 表示像素数据损坏）。',
+    helpEn: 'Open it in an image program and save it again as PNG or JPEG. With --json the value reason says what is wrong (pixels-damaged, for example: the pixels cannot be unpacked).',
   },
   'font-not-embedded': {
     zh: '字体 ${face} 放不进 PDF（${reason}）',

@@ -21,7 +21,7 @@ export function resolveTemplate(name: string, tree: Node, base: Node, ownRoles: 
   const found: Diagnostic[] = [];
   const styleTree = node({ node: tree, base, found, em: 0 }, 'styles') ?? base;
   const { styles, roles } = resolveStyles(styleTree, ownRoles, found);
-  const style = (key: string): Style => styles[key] ?? styles['body'] ?? missingBody();
+  const style = (key: string): Style => styles[key] ?? styles.body ?? missingBody();
   const block: Block = { node: tree, base, found, em: style('body').size };
   const paper = resolvePaper(block);
   const geometry = resolveArea(block, paper, style('body'));

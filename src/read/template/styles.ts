@@ -33,7 +33,7 @@ export function resolveStyles(styles: Node, ownRoles: readonly string[], found: 
     for (const role of [style.face, style.strong, style.emphasis]) if (role !== DOTS) roles.add(role);
     if (chain[0]) checkRoles(chain[0], known, found);
   }
-  const body = resolved['body']?.face;
+  const body = resolved.body?.face;
   return { styles: resolved, roles: body === undefined ? [...roles] : [body, ...[...roles].filter((role) => role !== body)] };
 }
 
