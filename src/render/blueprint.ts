@@ -3,7 +3,7 @@ import type { Pictures } from '../model/flow.js';
 import type { DesignedGalley } from '../model/galley.js';
 import type { Marker } from './designed.js';
 import { damage } from './inspect.js';
-import { reason } from './pictures.js';
+import { notEmbedded, reason } from './pictures.js';
 
 /** A drawing that we place ourselves on a designed page: a QR code as dark squares, pt from its own top left. */
 export interface Figure {
@@ -116,8 +116,8 @@ class Draft implements Blueprint {
     const encoded = /^data:image\/(?:png|jpe?g);base64,(.*)$/s.exec(name)?.[1];
     const bytes = encoded === undefined ? this.pictures.get(name)?.bytes : Buffer.from(encoded, 'base64');
     const problem = bytes ? damage(bytes) : 'missing';
-    if (!bytes || problem !== null) {
-      this.report('picture-not-embedded', 'error', { path: encoded === undefined ? name : 'data:', reason: problem ?? 'missing' });
+    if (!bytes || problem) {
+      this.diagnostics.push(notEmbedded(encoded === undefined ? name : 'data:', problem ?? 'missing'));
       return this.text('', {});
     }
     const label = encoded === undefined ? name : `designed-${this.page}-${this.images.size}`;

@@ -10,7 +10,9 @@ import { STEP, type Setter, baseStep, codes, walk } from './walk.js';
  */
 export class Pen implements Setter {
   private face: Face | null = null;
-  private color = '';
+  /** The colour as the model names it, and as it was last written: black is what a page begins with. */
+  private asked = '';
+  private color = '0 g\n';
   /** Hundred-thousandths of a point. */
   private spacing = 0;
   private leading = 0;
@@ -40,7 +42,8 @@ export class Pen implements Setter {
   /** A new content stream starts from the initial graphics state. */
   reset(): void {
     this.face = null;
-    this.color = '';
+    this.asked = '';
+    this.color = '0 g\n';
     this.spacing = 0;
     this.leading = 0;
     this.inText = false;
@@ -61,10 +64,12 @@ export class Pen implements Setter {
   }
 
   fill(color: string): void {
-    if (color === this.color) return;
-    this.color = color;
+    if (color === this.asked) return;
+    this.asked = color;
     const parts = rgb(color);
-    this.out.put(parts === null ? '0 g\n' : `${parts} rg\n`);
+    const operator = parts === null ? '0 g\n' : `${parts} rg\n`;
+    if (operator !== this.color) this.out.put(operator);
+    this.color = operator;
   }
 
   /** Draws a line whose left end and baseline are `x`, `y` pt from the page's bottom left. */

@@ -44,7 +44,7 @@ export class PictureBox {
     try {
       const image = this.host.document.openImage(asBuffer(picture.bytes));
       image.embed(this.host.document);
-      if (!image.obj) return this.fail(path, 'unknown');
+      if (!image.obj) return this.fail(path, 'kind-unknown');
       const { orientation = 1 } = image;
       return { name: image.label, id: image.obj.id, matrix: (x, y, w, h) => oriented(orientation, x, y, w, h) };
     } catch (error) {
@@ -53,12 +53,17 @@ export class PictureBox {
   }
 
   private fail(path: string, why: string): null {
-    this.diagnostics.push({ code: 'picture-not-embedded', severity: 'error', place: null, values: { path, reason: why } });
+    this.diagnostics.push(notEmbedded(path, why));
     return null;
   }
 }
 
-export const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** The finding, for pictures of text pages and of designed pages alike. */
+export function notEmbedded(path: string, why: string): Diagnostic {
+  return { code: 'picture-not-embedded', severity: 'error', place: null, values: { path, reason: why } };
+}
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** PDFKit throws strings as well as errors. */
 export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
