@@ -61,7 +61,7 @@ function itemLines(item: Item, tree: readonly TreeNode[], metrics: Metrics): str
 }
 
 function strokeLine({ x, y, width, height, color }: Stroke): string {
-  return `stroke ${at(x)} ${at(y)} ${at(width)} ${at(height)}${color === '' ? '' : ` ${color}`}`;
+  return `stroke ${at(x)} ${at(y)} ${at(width)} ${at(height)}${color === '' || color === '#000000' ? '' : ` ${color}`}`;
 }
 
 function setLine(line: Line, x: number, y: number, node: { readonly role: string } | undefined, metrics: Metrics): string[] {
@@ -77,7 +77,7 @@ function runText(run: Run, metrics: Metrics): string {
   const parts = [metrics.faces[run.face]?.role ?? `face${run.face}`, size(run.size)];
   if (run.spacing !== 0) parts.push(`track ${signed(run.spacing, 4)}`);
   if (run.rise !== 0) parts.push(`rise ${signed(run.rise, 3)}`);
-  if (run.color !== '') parts.push(run.color);
+  if (run.color !== '' && run.color !== '#000000') parts.push(run.color);
   if (run.dots) parts.push('dots');
   if (run.slot) parts.push(run.slot.kind);
   if (run.href !== undefined) parts.push(`<${run.href}>`);
