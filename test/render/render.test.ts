@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LoadedFonts } from '../../src/font/load.js';
 import { render } from '../../src/render/index.js';
+import { instant } from '../../src/render/metadata.js';
 import { HEIGHT, OPTIONS, at, booklet, line, node, page, run, shippedFonts } from './booklets.js';
 import { open, pageText, structure, textItems, tool } from './reader.js';
 
@@ -76,6 +77,33 @@ describe('the file', () => {
   test('bears no date when there is none', async () => {
     const { info } = await (await open(await made(small, { ...OPTIONS, date: null }))).getMetadata();
     expect(info).not.toHaveProperty('CreationDate');
+  });
+
+  test('dates without a zone are UTC wherever the build runs', () => {
+    expect(['2026-03-06', '2026-03', '2026-03-06T10:30', '2026-03-06T10:30+08:00', 'sometime', null].map((iso) => instant(iso)?.toISOString() ?? null)).toEqual([
+      '2026-03-06T00:00:00.000Z',
+      '2026-03-01T00:00:00.000Z',
+      '2026-03-06T10:30:00.000Z',
+      '2026-03-06T02:30:00.000Z',
+      null,
+      null,
+    ]);
+  });
+
+  test('a long booklet: trees in leaves, objects in several streams', async () => {
+    const count = 600;
+    const pages = Array.from({ length: count }, (_, i) => page(i, [at(80, 100, i + 1, `第${i}页`)]));
+    const tree = [node('Document', -1), ...Array.from({ length: count }, () => node('P', 0))];
+    const bookmarks = pages.map((p) => ({ level: 1, title: `${p.index}`, page: p.index, top: 84 }));
+    const bytes = await made(booklet(pages, tree, { bookmarks }));
+    expect(bytes.length / count).toBeLessThan(400);
+    const document = await open(bytes);
+    expect(document.numPages).toBe(count);
+    expect(await pageText(document, 599)).toBe('第598页');
+    expect(await structure(document, 599)).toBe('Document(P("第598页"))');
+    expect((await document.getPageLabels())?.[598]).toBe('599');
+    const qpdf = tool('qpdf', bytes, (file) => ['--check', file]);
+    if (qpdf !== null) expect(qpdf).toContain('No syntax or stream encoding errors');
   });
 
   test('stands up to checkers where they are installed', async () => {
