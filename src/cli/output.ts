@@ -34,7 +34,7 @@ export function refusal(world: World, file: string, name: string, inputs: readon
   if (info?.kind !== 'file' || info.size === 0) return null;
   const opening = OPENINGS[kind];
   const head = world.readPart(file, 0, opening.length);
-  return head !== null && new TextDecoder('latin1').decode(head) === opening ? null : problem(`output-not-${kind}`, { file: name });
+  return head !== null && new TextDecoder('latin1').decode(head) === opening ? null : problem(kind === 'pdf' ? 'output-not-pdf' : 'output-not-dump', { file: name });
 }
 
 export function problem(code: string, values: Diagnostic['values']): Diagnostic {
