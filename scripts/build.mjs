@@ -12,6 +12,13 @@ const dist = join(root, 'dist');
 /** Loaded only when a build needs them: each is a bundle of its own. */
 const LATE = { pdfmake: 'pdfmake', fontkit: 'fontkit', yargs: 'yargs' };
 
+/** What PDFKit loads at its top for text and encryption of its own, which a booklet never asks for. */
+const UNUSED = {
+  linebreak: "module.exports = function (...args) { return new (require('linebreak'))(...args); };",
+  '@noble/ciphers/aes': "const real = () => require('@noble/ciphers/aes'); module.exports = { get cbc() { return real().cbc; }, get ecb() { return real().ecb; } };",
+  '@noble/hashes/sha2': "const real = () => require('@noble/hashes/sha2'); module.exports = { get sha256() { return real().sha256; } };",
+};
+
 /**
  * Packages in LATE become `require('./NAME.cjs')`. PDFKit imports fontkit at its top and needs it only for text of its
  * own, which we never give it: it gets a stand-in that loads the real one when it is first touched.
@@ -32,6 +39,8 @@ function latePackages(own) {
         loader: 'js',
         resolveDir: dist,
       }));
+      b.onResolve({ filter: /^(linebreak|@noble\/ciphers\/aes|@noble\/hashes\/sha2)$/ }, (args) => (args.importer.includes('pdfkit') ? { path: args.path, namespace: 'unused' } : null));
+      b.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({ loader: 'js', resolveDir: root, contents: UNUSED[path] }));
       b.onResolve({ filter: /^\.\/fontkit\.cjs$/ }, (args) => ({ path: args.path, external: true }));
     },
   };
