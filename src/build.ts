@@ -49,11 +49,17 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   take(proof(issue, flow, booklet));
   progress('render', booklet.pages.length);
   const bad = diagnostics.some((d) => d.severity === 'error');
-  const pdf = bad ? null : take(await render(booklet, issue.fonts, pictures, { lang: 'zh-CN', date: booklet.meta.date, producer: PRODUCER }));
+  const pdf = bad ? null : take(await render(booklet, issue.fonts, pictures, { lang: 'zh-CN', date: booklet.meta.date ?? dateOutside(world), producer: PRODUCER }));
   return {
     pdf, issue, diagnostics,
     dump: request.dump ? dump(booklet, issue.fonts.metrics) : null,
     pages: booklet.pages.length,
     articles: flow.chapters.length,
   };
+}
+
+/** The date an issue without one may get from whoever builds it (reproducible-builds.org); never the clock's. */
+function dateOutside(world: World): string | null {
+  const seconds = world.env('SOURCE_DATE_EPOCH') ?? '';
+  return /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000).toISOString() : null;
 }

@@ -44,7 +44,7 @@ export function paginate(galleys: Galleys, issue: PaginateIssue, places: readonl
       tree: tree.nodes,
       bookmarks: bookmarksOf(sheets, area),
       starts: starts.flatMap((start, chapter) => (start === undefined ? [] : [{ chapter, page: start.page, folio: start.folio }])),
-      meta: metaOf(issue),
+      meta: metaOf(issue, galleys),
     },
     diagnostics: report(sheets, { galleys, numbers, places, area }),
   };
@@ -98,10 +98,11 @@ function dresser(galleys: Galleys, issue: PaginateIssue, sheets: readonly Sheet[
   };
 }
 
-function metaOf(issue: PaginateIssue): Booklet['meta'] {
+/** A handout may have no name of its own: readers then show its first article's title. */
+function metaOf(issue: PaginateIssue, { chapters }: Galleys): Booklet['meta'] {
   const series = [issue.series.join(''), issue.label].filter((text) => text !== '').join(' ');
   return {
-    title: issue.title || series,
+    title: issue.title || series || (chapters[0]?.title ?? ''),
     author: issue.publishers.join('、'),
     subject: issue.title === '' ? '' : series,
     date: issue.date?.iso ?? null,
