@@ -49,7 +49,7 @@ export async function make(inputs: readonly string[], changes: Changes = {}): Pr
   const parsed = take(await parse(issue));
   const flow = changes.flow?.(parsed) ?? parsed;
   const pictures = take(await loadPictures(world, flow, issue.folder));
-  const booklet = take(paginate(take(compose(issue, flow, pictures)), issue));
+  const booklet = take(paginate(take(compose(issue, flow, pictures)), issue, flow.chapters.map((chapter) => chapter.place)));
   take(proof(issue, flow, booklet));
   const pdf = take(await render(booklet, issue.fonts, pictures, { lang: 'zh-CN', date: booklet.meta.date, producer: 'Huikan' }));
   const errors = diagnostics.filter((found) => found.severity === 'error');
