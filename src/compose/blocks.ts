@@ -69,7 +69,7 @@ function setParagraph(s: Setting, block: Paragraph, at: Position): void {
   if (closing) keepWithText(s);
   const options = block.role === 'continuation' ? { indent: 0 } : {};
   const hanging = labelHang(s, block, style);
-  s.column.body(setText(s, spans, hanging ?? style, block.line, { left: at.left, ...options }), style, s.column.node('P', at.parent), block.line);
+  s.column.body(setText(s, spans, hanging ?? style, block.line, { left: at.left, bySense: style.align === 'right', ...options }), style, s.column.node('P', at.parent), block.line);
 }
 
 /** The text a closing line belongs to comes along: two lines of it (DOC-10). */

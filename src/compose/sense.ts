@@ -17,6 +17,7 @@ const OPENING_WORDS = ['关于', '对于', '为了', '为', '在', '以', '把',
 
 /** Costs of a break, in the unit of {@link SHAPE}: a line one em off the mean weighs SHAPE. */
 const INSIDE_WORD = 40;
+const HALF_WORD = 12;
 const CLING = 30;
 const JOIN = 10;
 const PHRASE = -3;
@@ -41,7 +42,7 @@ export function breakBySense(items: Items, m: MeasuredItems, limits: Limits): re
   const fewest = Math.ceil(total / limits.rest - 1e-6);
   const atMarks = balanced(n, fewest, senseCosts(items, m, null), width, limits, total / fewest);
   if (atMarks !== null && atMarks.cost <= GOOD_ENOUGH) return atMarks.ends;
-  const cost = senseCosts(items, m, wordStarts(items.text));
+  const cost = senseCosts(items, m, wordsOf(items.text));
   for (let lines = fewest; lines <= fewest + MORE_LINES; lines++) {
     const found = balanced(n, lines, cost, width, limits, total / lines);
     if (found !== null) return found.ends;
@@ -49,14 +50,14 @@ export function breakBySense(items: Items, m: MeasuredItems, limits: Limits): re
   return null;
 }
 
-/** Cost of ending a line before character k. Without a lexicon (`starts` null) only marks and spaces offer a place. */
-function senseCosts(items: Items, m: MeasuredItems, starts: ReadonlySet<number> | null): Float64Array {
+/** Cost of ending a line before character k. Without a lexicon (`words` null) only marks and spaces offer a place. */
+function senseCosts(items: Items, m: MeasuredItems, words: ReadonlyMap<number, number> | null): Float64Array {
   const { n } = items;
   const cost = new Float64Array(n + 1);
   for (let k = 1; k < n; k++) {
     const pause = pauseCost(items, k);
-    if (m.penalty[k]! >= TIGHT || (starts === null && pause === 0)) cost[k] = Infinity;
-    else cost[k] = m.penalty[k]! + pause + (starts === null || pause !== 0 ? 0 : wordCost(items, k, starts));
+    if (m.penalty[k]! >= TIGHT || (words === null && pause === 0)) cost[k] = Infinity;
+    else cost[k] = m.penalty[k]! + pause + (words === null || pause !== 0 ? 0 : wordCost(items, k, words));
   }
   return cost;
 }
@@ -72,25 +73,32 @@ function pauseCost({ cls, cp }: Items, k: number): number {
 }
 
 /** Within a run of words: between them rather than inside, and by what stands on either side. */
-function wordCost({ cp, offsets, text }: Items, k: number, starts: ReadonlySet<number>): number {
+function wordCost({ cp, offsets, text }: Items, k: number, words: ReadonlyMap<number, number>): number {
   const at = offsets === null ? k : offsets[k]!;
-  let c = starts.has(at) ? 0 : INSIDE_WORD;
+  let c = words.has(at) ? 0 : INSIDE_WORD;
+  const opens = OPENING_WORDS.some((w) => text.startsWith(w, at));
+  if (words.get(at) === 1 && !opens) c += HALF_WORD;
+  if (words.get(at - 1) === 1 && (k < 2 || !isIdeograph(cp[k - 2]!))) c += HALF_WORD;
   if (CLINGING.has(cp[k]!)) c += CLING;
   if (JOINING.has(cp[k]!)) c += JOIN;
   if (JOINING.has(cp[k - 1]!)) c += CLING;
-  if (OPENING_WORDS.some((w) => text.startsWith(w, at))) c += PHRASE;
+  if (opens) c += PHRASE;
   return c;
 }
 
 /** Made once: opening its dictionary takes ten milliseconds. */
 let segmenter: Intl.Segmenter | undefined;
 
-/** Where words begin, by the lexicon that comes with the language runtime. */
-function wordStarts(text: string): ReadonlySet<number> {
-  const starts = new Set<number>();
+/**
+ * Words by the lexicon that comes with the language runtime: start of each → its length. A word of one ideograph is
+ * mostly half of one the lexicon does not know: the end of what stands before it（开幕|式）, at the start of a text the
+ * head of what follows（李|明华）.
+ */
+function wordsOf(text: string): ReadonlyMap<number, number> {
+  const words = new Map<number, number>();
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  for (const part of segmenter.segment(text)) starts.add(part.index);
-  return starts;
+  for (const part of segmenter.segment(text)) words.set(part.index, part.segment.length);
+  return words;
 }
 
 /** Least cost of exactly `lines` lines, none over the limit; null when there is none. */
