@@ -180,19 +180,22 @@ describe.each(NAMES)('%s', (name) => {
     const { folio, area } = template;
     const total = it().booklet.pages.filter(({ kind }) => kind === 'text').length;
     const bottom = area.top + (area.lines - 1) * area.pitch + area.size;
-    it().booklet.pages.forEach((page, i) => {
+    for (const [i, page] of it().booklet.pages.entries()) {
       const read = it().read.pages[i] as ReadPage;
       expect(read.label).toBe(page.label);
       const foot = read.glyphs.filter(({ mark, y }) => mark === 'artifact' && y > bottom);
       const printed = foot.map(({ text }) => text).join('').trim();
-      if (page.kind !== 'text') return expect(printed === '' || page.kind === 'contents', printed).toBe(true);
+      if (page.kind !== 'text') {
+        expect(printed === '' || page.kind === 'contents', printed).toBe(true);
+        continue;
+      }
       expect(printed).toBe(folio?.text.replace('${n}', read.label).replace('${total}', String(total)));
       const [from, to] = [Math.min(...foot.map(({ x }) => x)), Math.max(...foot.map((glyph) => glyph.x + glyph.advance))];
       const inset = (folio?.inset ?? 0) * (folio?.style.size ?? 0);
       if (folio?.place === 'center') expect((from + to) / 2).toBeCloseTo(left(i) + area.measure / 2, 1);
       else if (i % 2 === 0) expect(to).toBeCloseTo(left(i) + area.measure - inset, 1);
       else expect(from).toBeCloseTo(left(i) + inset, 1);
-    });
+    }
     const numbers = it().booklet.pages.filter(({ kind }) => kind === 'text').map(({ label }) => Number(label));
     expect(numbers).toEqual(numbers.map((_, k) => (numbers[0] ?? 0) + k));
   });
@@ -200,10 +203,13 @@ describe.each(NAMES)('%s', (name) => {
   test('carries running heads on pages that no article opens', () => {
     const { template, series, publishers, label, title } = it().issue;
     const { runningHead, area } = template;
-    it().booklet.pages.forEach((page, i) => {
+    for (const [i, page] of it().booklet.pages.entries()) {
       const above = (it().read.pages[i] as ReadPage).glyphs.filter(({ mark, y }) => mark === 'artifact' && y < area.top).map(({ text }) => text).join('');
       const opened = it().sets.some(({ kind, lines }) => /^(banner|kicker|title|issueDate)$/.test(kind) && lines[0]?.page === i && lines[0] === it().lines.find((line) => line.page === i));
-      if (runningHead === null || page.kind !== 'text' || (opened && !runningHead.onOpening)) return expect(above).toBe('');
+      if (runningHead === null || page.kind !== 'text' || (opened && !runningHead.onOpening)) {
+        expect(above).toBe('');
+        continue;
+      }
       const side = i % 2 === 0 ? runningHead.recto : runningHead.verso;
       const article = it().flow.chapters[page.chapter]?.head;
       // A series that is named after its publisher says so once.
@@ -212,7 +218,7 @@ describe.each(NAMES)('%s', (name) => {
       const fields: Record<string, string> = { publisher: name.startsWith(publisher) ? '' : publisher, series: name, label, title, article: article?.short || (article?.title.join('') ?? '') };
       const wanted = [side.left, side.center, side.right].join('').replace(/\$\{(\w+)\}/g, (_, field: string) => fields[field] ?? '?');
       expect(bare(above)).toBe(bare(wanted));
-    });
+    }
   });
 
   test('leads from the contents to the pages it names', () => {
@@ -226,7 +232,7 @@ describe.each(NAMES)('%s', (name) => {
       return [...found.values()];
     });
     expect(entries.map((entry) => Number(/\d+$/.exec(entry)?.[0]))).toEqual(opened.map((page) => Number(booklet.pages[page]?.label)));
-    flow.chapters.forEach(({ head }, k) => expect(bare(entries[k] ?? '')).toContain(bare(head.title.join(''))));
+    for (const [k, { head }] of flow.chapters.entries()) expect(bare(entries[k] ?? '')).toContain(bare(head.title.join('')));
     // Every entry is a link, line by line; each leads where its number says.
     const led = pages.flatMap((i) => read.pages[i]?.links.map(({ page }) => page) ?? []);
     expect([...new Set(led)]).toEqual([...new Set(opened)]);

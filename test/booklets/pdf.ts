@@ -195,7 +195,8 @@ async function glyphsOf(sheet: Sheet, height: number): Promise<Glyph[]> {
         along = 0;
         break;
       case OPS.setTextMatrix:
-        line = Array.from((args[0] ?? args) as ArrayLike<number>).length === 6 ? (Array.from((args[0]?.length === 6 ? args[0] : args) as ArrayLike<number>) as unknown as Matrix) : (args as Matrix);
+        // One array of six, or six numbers: it differs between releases.
+        line = (typeof args[0] === 'number' ? args : Array.from(args[0])) as Matrix;
         along = 0;
         break;
       case OPS.setFont:
