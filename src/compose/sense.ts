@@ -2,7 +2,7 @@
  * Titles and heads end their lines by sense (PAG-09, DOC-02): few lines, even lengths, the lower not much shorter than the
  * upper, never inside a word, never a line of one character, no line that begins with 的 了 和 与.
  */
-import { Class, codes, isClosing, isSpace } from '../base/characters.js';
+import { Class, codes, isClosing, isIdeograph, isSpace } from '../base/characters.js';
 import type { Limits } from './breaks.js';
 import type { Items } from './items.js';
 import { TIGHT } from './kinsoku.js';
