@@ -1,0 +1,119 @@
+/** A desk to try the documents' examples on: a folder of its own, the command line inside this process. */
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { build } from '../../src/build.js';
+import { run } from '../../src/cli.js';
+import type { Lang } from '../../src/messages/words.js';
+import type { Chapter } from '../../src/model/flow.js';
+import { parse } from '../../src/parse/index.js';
+import { read } from '../../src/read/index.js';
+import { realWorld, type World } from '../../src/world.js';
+import { showBlocks } from '../parse/look.js';
+import { ROOT } from './pages.js';
+
+export interface Said {
+  readonly code: number;
+  readonly text: string;
+}
+
+export interface Built {
+  readonly pages: number;
+  readonly pdf: boolean;
+  /** Errors and warnings, and hints where they are asked for: `code`, or `code: values` for errors. */
+  readonly findings: readonly string[];
+  readonly dump: string;
+}
+
+export class Desk {
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'huikan-docs-'));
+
+  world(): World {
+    // Of a platform that is not there: fonts of this machine must not come into it.
+    return { ...realWorld(ROOT), cwd: this.folder, platform: 'win32', env: () => undefined };
+  }
+
+  path(name: string): string {
+    return path.join(this.folder, name);
+  }
+
+  write(name: string, text: string): void {
+    mkdirSync(path.dirname(this.path(name)), { recursive: true });
+    writeFileSync(this.path(name), text);
+  }
+
+  /** A file of the package, under another name. */
+  copy(from: string, name: string): void {
+    mkdirSync(path.dirname(this.path(name)), { recursive: true });
+    copyFileSync(path.join(ROOT, from), this.path(name));
+  }
+
+  text(name: string): string {
+    return readFileSync(this.path(name), 'utf8');
+  }
+
+  clear(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** `huikan …args`, with what it printed. */
+  async huikan(args: readonly string[], lang: Lang): Promise<Said> {
+    let text = '';
+    const print = (more: string): void => {
+      text += more;
+    };
+    const code = await run(args, this.world(), { out: print, err: print, progress: () => {}, color: false, columns: 100, language: (asked) => (asked === 'zh' || asked === 'en' ? asked : lang) });
+    return { code, text };
+  }
+
+  /** Builds an issue file written by {@link write}; texts that it names and that are not there are made up. */
+  async build(name: string, template?: string): Promise<Built> {
+    this.invent(name);
+    const result = await build(this.world(), { inputs: [name], ...(template === undefined ? {} : { template }), dump: true });
+    return { pages: result.pages, pdf: result.pdf !== null, dump: result.dump ?? '', findings: result.diagnostics.map(({ severity, code, values }) => `${severity} ${code}${severity === 'error' ? ` ${JSON.stringify(values)}` : ''}`) };
+  }
+
+  /** Writes a text of three articles for every file that an issue names. */
+  private invent(name: string): void {
+    const sections = parseDocument(this.text(name)).get('sections');
+    for (const section of isSeq(sections) ? sections.items : []) {
+      const articles = isMap(section) ? section.get('articles') : null;
+      for (const article of isSeq(articles) ? articles.items : []) {
+        const file = isScalar(article) ? article.value : isMap(article) ? article.get('file') : null;
+        const several = isMap(article) && article.has('pick');
+        if (typeof file !== 'string' || /^\.\.|^\//.test(file)) continue;
+        const target = path.join(path.dirname(name), file);
+        if (!existsSync(this.path(target))) this.write(target, several ? `${ARTICLE}\n${ARTICLE.replace('# ', '# 又一篇')}` : ARTICLE);
+      }
+    }
+  }
+
+  /** What the program reads in a source, as lines; the findings as codes. */
+  async reads(name: string): Promise<{ readonly lines: readonly string[]; readonly codes: readonly string[] }> {
+    this.write('reads.yml', `sections: [{articles: [${name}]}]\n`);
+    const issue = await read(this.world(), { inputs: ['reads.yml'] });
+    if (!issue.value) return { lines: [], codes: issue.diagnostics.map(({ code }) => code) };
+    const flow = await parse(issue.value);
+    return { lines: flow.value.chapters.flatMap(chapterLines), codes: [...issue.diagnostics, ...flow.diagnostics].map(({ code }) => code) };
+  }
+}
+
+/** A head worth breaking, a paragraph worth setting. */
+const ARTICLE = `# 示例文章
+
+读书会每月第一个周六上午9时开始，地点在二楼阅览室；“请自带茶杯”，主持人说——去年有1200人次参加，增长5.2%。
+
+## 一、经过
+
+大家谈读书的困难，也谈读书的办法。书不求多，读完一本再换一本；读的时候在页边记下不懂的地方，见面时先说这些地方。
+`;
+
+function chapterLines({ head, blocks }: Chapter): readonly string[] {
+  const { kicker, title, short, subtitle, author, source, date, note } = head;
+  const fields = { kicker, title: title.join(' / '), short, subtitle, author: author.join('、'), source, date, note };
+  return [
+    ...Object.entries(fields).filter(([, value]) => value !== '').map(([key, value]) => `${key}: ${value}`),
+    ...showBlocks(blocks).map((line) => line.replace(/^(\s*)\d+ (?=[a-zA-Z])/, '$1')),
+  ];
+}
