@@ -36,6 +36,9 @@ const out = [
   'Every code that a build can report: the sentence, and what to do, in both languages. Words in `this type` stand for values. `huikan explain <code>` says the same.',
   'Written by `scripts/messages.mjs` from `src/messages/parts`; a test keeps it fresh.',
   '',
+  'An error forbids writing the PDF, a warning does so with `--strict`, a hint never. With `--json` the result is one object: `ok`, `file`, `pages`, `articles`, and `diagnostics`, each with',
+  '`code`, `severity`, `file`, `line`, `column` (null where unknown), `message`, `values`. Exit codes: 0 fine, 1 something is wrong with the input, 2 wrong usage, 70 a fault of ours.',
+  '',
 ];
 for (const [heading, part] of PARTS) {
   out.push(`## ${heading}`, '');

@@ -20,7 +20,7 @@ done
 montage "${sheet[@]}" -tile 5x -geometry '281x398>+8+8' -background '#9a9a9a' "$work/sheet.png"
 small sheet.png "$work/sheet.png"
 
-small page.png "$(page special-topic 11 104)"
+small page.png "$(page special-topic 2 104)"
 
 for shown in special-topic:1,2,13 monthly:1,2,3 reprint:1,3,5 handout:1,2,4; do
   row=()
