@@ -83,7 +83,9 @@ function labelHang(s: Setting, block: Paragraph, style: Style): Style | null {
   const text = textOf(block.spans);
   const label = /^(?:附件[:：]\s*(?:\d+[.．]\s*)?|[^：:]{1,6}[：:])/u.exec(text)?.[0];
   if (label === undefined) return null;
-  const width = s.setter.naturalWidth(plain(label), { ...style, indent: 0 }) / style.size;
+  const flush = { ...style, indent: 0 };
+  // With a character after it, or the label's mark would be measured as a line's end.
+  const width = (s.setter.naturalWidth(plain(`${label}国`), flush) - style.size) / style.size;
   const hang = block.role === 'attachment' ? width : Math.min(width, 4);
   return { ...style, left: style.left + style.indent + hang, indent: -hang };
 }

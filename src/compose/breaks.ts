@@ -59,7 +59,7 @@ const RAGGED = 0.5;
 /** A line that cannot be filled within the limits, from this to twice as much: finite, so that some result always exists. */
 const LOOSE = 1e4;
 /** What is given up when nothing else helps, in the order in which it is: words, 避头尾, the measure. */
-const BROKEN_WORD = 1e5;
+const BROKEN_WORD = 1.5e4;
 const BROKEN_RULE = 1e7;
 const OVER_FULL = 1e9;
 const LONELY = 1e3;

@@ -46,12 +46,12 @@ function kern(items: Items, k: number, metrics: Metrics): void {
   items.width[k - 1]! += metrics.kern(face[k]!, cp[k - 1]!, cp[k]!) * items.fontAt(k).size;
 }
 
-/** PUN-01: one em, half of it blank; – · / half an em; —— …… an em each half. */
+/** PUN-01: one em, half of it blank; – · / half an em; —— …… an em each half. The ink of ／ fills its em: it keeps it. */
 function setMark(items: Items, k: number, cls: Class, profile: Profile, metrics: MarkMetrics): void {
   const em = items.fontAt(k).size;
   const cp = items.cp[k]!;
   if (cls >= Class.unit) {
-    center(items, k, em * (cp === 0x2e3a ? 2 : cls === Class.unit || (cls === Class.connector && cp !== 0x2013) ? 1 : 0.5));
+    center(items, k, cp === 0xff0f ? items.advance[k]! : em * (cp === 0x2e3a ? 2 : cls === Class.unit || (cls === Class.connector && cp !== 0x2013) ? 1 : 0.5));
     if (cls === Class.interpunct) items.lead[k] = items.trail[k] = em / 8;
     return;
   }

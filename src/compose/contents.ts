@@ -59,15 +59,15 @@ function setEntry(s: Setting, spec: ContentsSpec, chapter: Chapter, index: numbe
   const style = spec.entry;
   const { measure } = s.template.area;
   const em = style.size;
-  const digit = digitWidth(s, style);
-  const column = Math.max(spec.reserve * em, 4 * digit);
+  const figures = figureWidths(s, style);
+  const column = Math.max(spec.reserve * em, 4 * Math.max(...figures));
   const hanging = { ...style, align: 'left' as const, left: style.left + TURN_OVER, indent: -TURN_OVER, right: style.right + column / em };
   const lines = setText(s, plain(entryText(spec, chapter)), hanging, chapter.place.line, { wideSpaces: true, bySense: true });
   const last = lines.length - 1;
   if (last < 0) return;
   const toci = s.column.node('TOCI', toc);
   const node = s.column.node('Reference', toci);
-  lines[last] = withNumber(s, spec, lines[last]!, index, { measure, digit, style });
+  lines[last] = withNumber(s, spec, lines[last]!, index, { measure, figures, style });
   push(s, lines, style, node, chapter.place.line);
 }
 
@@ -83,16 +83,17 @@ function push(s: Setting, lines: readonly SetLine[], style: Style, node: number,
   s.column.space(style.after);
 }
 
-function digitWidth(s: Setting, style: Style): number {
+/** Advances of 0 … 9, pt: figures of a text face are of unequal width. */
+function figureWidths(s: Setting, style: Style): readonly number[] {
   const face = s.metrics.faceOf(s.metrics.role(style.face), 0x30);
-  return (face < 0 ? 0.5 : s.metrics.advance(face, 0x30)) * style.size;
+  return Array.from({ length: 10 }, (_, k) => (face < 0 ? 0.5 : s.metrics.advance(face, 0x30 + k)) * style.size);
 }
 
 /** Leaders stand on multiples of the grid counted from the number column, the same for every entry (TOC-01). */
-function withNumber(s: Setting, spec: ContentsSpec, set: SetLine, chapter: number, g: { readonly measure: number; readonly digit: number; readonly style: Style }): SetLine {
+function withNumber(s: Setting, spec: ContentsSpec, set: SetLine, chapter: number, g: { readonly measure: number; readonly figures: readonly number[]; readonly style: Style }): SetLine {
   const em = g.style.size;
   const face = s.metrics.faceOf(s.metrics.role(g.style.face), 0x30);
-  const width = Math.max(3 * g.digit, spec.reserve * em * 0.5);
+  const width = Math.max(3 * Math.max(...g.figures), spec.reserve * em * 0.5);
   const right = g.measure - width - CLEAR * em * 0.5;
   const step = spec.grid * em;
   const textEnd = set.x + set.line.width + CLEAR * em;
@@ -104,6 +105,6 @@ function withNumber(s: Setting, spec: ContentsSpec, set: SetLine, chapter: numbe
     const advance = s.metrics.advance(dotFace, code) * em;
     runs.push({ face: dotFace, size: em, x: right - count * step - set.x + (step - advance) / 2, rise: 0, text: spec.dot.repeat(count), spacing: step - advance, shifts: [], color: g.style.color });
   }
-  runs.push({ face, size: em, x: g.measure - width - set.x, rise: 0, text: '', spacing: 0, shifts: [], color: g.style.color, slot: { kind: 'page', chapter, width, digit: g.digit } });
+  runs.push({ face, size: em, x: g.measure - width - set.x, rise: 0, text: '', spacing: 0, shifts: [], color: g.style.color, slot: { kind: 'page', chapter, width, figures: g.figures } });
   return { ...set, line: { runs, width: g.measure - set.x } };
 }

@@ -246,8 +246,8 @@ export class LineSetter {
     if (items.gap[k]! > 0) return Rule.gap;
     if (isSpace(a)) return k > 1 && items.fontAt(k - 2).dateline && !items.fontAt(k).dateline ? Rule.dateline : a === Class.space ? Rule.stretch : Rule.space;
     if (isWestern(a) && isWestern(b)) return Rule.kern;
-    if (a === Class.unit || b === Class.unit) return Rule.unit;
     if (this.squeezed(trailLevel(a, this.profile)) || this.squeezed(leadLevel(b))) return Rule.squeeze;
+    if (a === Class.unit || b === Class.unit) return Rule.unit;
     return isMark(a) || isMark(b) ? Rule.pair : Rule.stretch;
   }
 

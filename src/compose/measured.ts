@@ -15,7 +15,7 @@ export const MAX_WORD_SPACE = 0.5;
 /** PAR-05: fewest characters on a last line, marks not counted. */
 const LAST_LINE = 2;
 /** HNG-04: what it costs to let a second mark open a line. */
-const SECOND_MARK = 30;
+const SECOND_MARK = 10;
 
 /** Scratch of one composer, valid until the next `fill`. */
 export class MeasuredItems implements Measured {

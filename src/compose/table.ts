@@ -62,14 +62,16 @@ function holdTogether(s: Setting, first: number): void {
 function setLead(s: Setting, block: Table, columns: Columns, node: number): void {
   const { column } = s;
   const width = columns.x[columns.x.length - 1]! + columns.width[columns.width.length - 1]! - columns.x[0]!;
+  if (block.caption.length === 0 && block.unit.length === 0) return;
+  const caption = column.node('Caption', node);
   if (block.caption.length > 0) {
     const style = styleOf(s.template, 'caption');
-    column.head(setText(s, linkNotes(s, block.caption), style, block.line, { bySense: true }), { ...style, after: 0, lines: 0, leading: s.template.area.pitch }, column.node('Caption', node), block.line, null);
+    column.head(setText(s, linkNotes(s, block.caption), style, block.line, { bySense: true }), { ...style, after: 0, lines: 0, leading: s.template.area.pitch }, column.node('P', caption), block.line, null);
   }
   if (block.unit.length > 0) {
     const style = styleOf(s.template, 'unit');
     const lines = setText(s, block.unit, { ...style, align: 'right' }, block.line, { measure: columns.x[0]! + width });
-    column.head(lines, { ...style, after: 0, before: 0, lines: 0, leading: s.template.area.pitch }, column.node('P', node), block.line, null);
+    column.head(lines, { ...style, after: 0, before: 0, lines: 0, leading: s.template.area.pitch }, column.node('P', caption), block.line, null);
   }
 }
 

@@ -1,9 +1,9 @@
-/** Unbreakable and nearly unbreakable sequences: rules KIN-12, UNB-01 … UNB-11, DOC-04. Adds to the break costs of a paragraph. */
-import { Class, codes, isIdeograph, isSpace } from '../base/characters.js';
+/** Unbreakable and nearly unbreakable sequences: rules KIN-08, KIN-12, UNB-01 … UNB-11, DOC-04. Adds to the break costs of a paragraph. */
+import { Class, codes, isClosing, isIdeograph, isSpace } from '../base/characters.js';
 import type { Profile } from '../model/template.js';
 import { keepAddresses } from './addresses.js';
 import type { Items } from './items.js';
-import { TIGHT } from './kinsoku.js';
+import { NEVER, TIGHT } from './kinsoku.js';
 
 /** 一 … 亿, as in 第十二届 or 一百二十. */
 const NUMERALS = codes('〇零一二三四五六七八九十百千万亿两○');
@@ -33,6 +33,11 @@ export function keepUnits(items: Items, profile: Profile, penalty: Float64Array)
       case Class.digit:
       case Class.wideDigit:
         number(items, profile, penalty, k);
+        break;
+      case Class.close:
+      case Class.stop:
+      case Class.comma:
+        closers(items, penalty, k);
         break;
       case Class.unit:
         if (k > 0 && cls[k - 1] === Class.unit && items.cp[k - 1] === items.cp[k]) unitPair(items, penalty, k);
@@ -72,6 +77,12 @@ function forbid(items: Items, penalty: Float64Array, k: number): void {
   if (k > 0 && k < items.n && penalty[k]! < TIGHT) penalty[k] = TIGHT;
 }
 
+/** KIN-08: where the middle of three closing marks is at hand, it is they that part, if something must. */
+function closers({ cls, n }: Items, penalty: Float64Array, k: number): void {
+  const closing = (i: number): boolean => i >= 0 && i < n && isClosing(cls[i]!);
+  if (penalty[k] === NEVER && closing(k - 1) && (closing(k - 2) || closing(k + 1))) penalty[k] = TIGHT;
+}
+
 const isFigure = (c: number | undefined): boolean => c === Class.digit || c === Class.wideDigit;
 
 /** Next character that is no space. */
@@ -85,7 +96,7 @@ function number(items: Items, profile: Profile, penalty: Float64Array, last: num
   const { cls, cp, n } = items;
   // １．５: the full-width point is the number's.
   if (cls[last] === Class.wideDigit && cp[last + 1] === 0xff0e && cls[last + 2] === Class.wideDigit && last + 2 < n) forbid(items, penalty, last + 2);
-  if (last + 1 >= n || isFigure(cls[last + 1])) return;
+  if (last + 1 >= n || isFigure(cls[last + 1]) || endsWord(items, last)) return;
   let k = skipSpace(items, last + 1);
   if (k >= n || cls[k] !== Class.han) return;
   if (DATE_UNITS.has(cp[k]!)) {
@@ -94,6 +105,14 @@ function number(items: Items, profile: Profile, penalty: Float64Array, last: num
   }
   while (k < n && MAGNITUDES.has(cp[k]!)) forbid(items, penalty, k++);
   if (k < n && cls[k] === Class.han) add(items, penalty, k, CLASSIFIER);
+}
+
+/** The figures of M2 and COVID-19 count nothing. */
+function endsWord({ cls, cp }: Items, last: number): boolean {
+  let k = last;
+  while (k >= 0 && isFigure(cls[k])) k--;
+  if (k > 0 && cp[k] === 0x2d) k--;
+  return k >= 0 && cls[k] === Class.letter;
 }
 
 /** UNB-06: better not before 年 月 日; free after them, unless a date stays whole. */
