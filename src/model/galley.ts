@@ -35,8 +35,8 @@ export interface Run {
 /** A fixed-width hole that paginate fills: nothing can reflow. */
 export type Slot =
   | { readonly kind: 'note'; readonly note: number; /** pt */ readonly width: number }
-  /** Page number of a chapter or of the section before it, flush right in `width`. `digit` = advance of one figure, pt. */
-  | { readonly kind: 'page'; readonly chapter: number; readonly width: number; readonly digit: number };
+  /** Page number of a chapter or of the section before it, flush right in `width`. `figures` = advances of 0 … 9, pt. */
+  | { readonly kind: 'page'; readonly chapter: number; readonly width: number; readonly figures: readonly number[] };
 
 /** Rules that may move a glyph, for the dump and its readers; index = third number of a shift triple. */
 export const RULES = ['', 'PUN-02', 'PUN-03', 'PUN-04', 'JUS-02', 'JUS-03', 'MIX-01', 'KERN', 'HNG-02', 'MIX-04', 'JUS-07', 'DOC-04', 'TAB-01', 'PUN-07', 'UNB-01'] as const;

@@ -45,7 +45,7 @@ export function fillPages(line: Line, folioOf: (chapter: number) => string): Lin
     runs: line.runs.flatMap((run) => {
       if (run.slot?.kind !== 'page') return [run];
       const text = folioOf(run.slot.chapter);
-      return text === '' ? [] : [bare(run, { text, x: run.x + run.slot.width - run.slot.digit * text.length })];
+      return text === '' ? [] : [bare(run, { text, x: run.x + run.slot.width - figuresWidth(text, run.slot.figures) })];
     }),
   };
 }
@@ -59,4 +59,11 @@ export function pageSlot(line: Line): number {
 /** Note whose number a line asks for; −1 = none. */
 export function calls(line: Line, note: number): boolean {
   return line.runs.some((run) => run.slot?.kind === 'note' && run.slot.note === note);
+}
+
+/** Width of a page number; anything but a figure counts as a nought. pt. */
+function figuresWidth(text: string, figures: readonly number[]): number {
+  let width = 0;
+  for (const c of text) width += figures[Number(c)] ?? figures[0] ?? 0;
+  return width;
 }

@@ -311,7 +311,7 @@ describe('tables', () => {
 });
 
 describe('contents', () => {
-  const entry = (title: string, chapter: number, node: number): Row => row('', { line: slotLine(title, { kind: 'page', chapter, width: 30, digit: 6 }), node });
+  const entry = (title: string, chapter: number, node: number): Row => row('', { line: slotLine(title, { kind: 'page', chapter, width: 30, figures: Array<number>(10).fill(6) }), node });
   const nodes: StructNode[] = [{ role: 'H1', parent: -1 }, { role: 'TOC', parent: -1 }, { role: 'TOCI', parent: 1 }, { role: 'TOCI', parent: 1 }];
   const rows = [row('目录', { node: 0 }), entry('甲', 0, 2), row('乙的题目很长', { node: 3 }), entry('转行', 1, 3)];
   const contents = galley(rows, { nodes, title: '目　录' });
