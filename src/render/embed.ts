@@ -18,33 +18,38 @@ interface Packed {
   readonly kind: SubsetProgram['kind'];
   readonly bytes: Uint8Array;
   readonly length: number;
-  /** Glyph number in the program, by CID − 1; null where they are one and the same. */
-  readonly glyphs: readonly number[] | null;
+  /** Where a glyph of the face stands in the program. */
+  readonly places: ReadonlyMap<number, number>;
 }
 
-/** Slices the program and starts to deflate it: the pool works while pages are drawn. `face` has its CIDs. */
+/** Slices the program and starts to deflate it: the pool works while pages are drawn. `face` knows its characters. */
 export function startFont(face: Face): FontJob {
-  const program = pack(face);
+  const places = new Map<number, number>([[0, 0]]);
+  for (const glyph of shownGlyphs(face)) if (!places.has(glyph)) places.set(glyph, places.size);
+  const program = pack(face, [...places.keys()], places);
   // Looked at only after the last page; a failure until then must not count as unhandled.
   program.catch(() => {});
   return { face, program };
 }
 
-async function pack(face: Face): Promise<Packed> {
-  const wanted = face.codes.map(({ codePoint }) => shownGlyph(face.program, codePoint));
-  const places = new Map<number, number>([[0, 0]]);
-  for (const glyph of wanted) if (!places.has(glyph)) places.set(glyph, places.size);
-  let subset = await face.program.subset([...places.keys()]);
-  let glyphs: number[] | null = wanted.map((glyph) => places.get(glyph) ?? 0);
-  if (glyphs.every((glyph, i) => glyph === i + 1)) glyphs = null;
-  else if (subset.kind === 'cff') {
-    // CID fonts with Compact Font Format outlines have no map from CIDs to glyphs: one outline per CID.
-    subset = await face.program.subset([0, ...wanted]);
-    glyphs = null;
-  }
+async function pack(face: Face, glyphs: readonly number[], places: ReadonlyMap<number, number>): Promise<Packed> {
+  const subset = await face.program.subset(glyphs);
   if (subset.bytes.length === 0) throw new Error('no outlines');
-  return { kind: subset.kind, bytes: await deflateLater(subset.bytes), length: subset.bytes.length, glyphs };
+  return { kind: subset.kind, bytes: await deflateLater(subset.bytes), length: subset.bytes.length, places };
 }
+
+/** The program with the glyph of each CID; `map` is null where CID and glyph are one and the same. */
+async function settle(job: FontJob): Promise<{ readonly packed: Packed; readonly map: readonly number[] | null }> {
+  const packed = await job.program;
+  const shown = shownGlyphs(job.face);
+  const map = shown.map((glyph) => packed.places.get(glyph) ?? 0);
+  if (map.every((glyph, i) => glyph === i + 1)) return { packed, map: null };
+  if (packed.kind === 'truetype') return { packed, map };
+  // CID fonts with Compact Font Format outlines have no map from CIDs to glyphs: one outline per CID.
+  return { packed: await pack(job.face, [0, ...shown], packed.places), map: null };
+}
+
+const shownGlyphs = (face: Face): number[] => face.codes.map(({ codePoint }) => shownGlyph(face.program, codePoint));
 
 /** A missing glyph has been reported; it shows as a blank, never as a box. */
 function shownGlyph(program: FaceProgram, codePoint: number): number {
@@ -70,10 +75,11 @@ export function missing(face: Face): Diagnostic[] {
 export async function finishFont(job: FontJob, id: number, host: Host): Promise<string | null> {
   const { face } = job;
   let problem: string | null = null;
-  const packed = await job.program.catch((error: unknown) => {
+  const settled = await settle(job).catch((error: unknown) => {
     problem = reason(error);
     return null;
   });
+  const packed = settled?.packed;
   const name = `${tag(face)}+${face.program.info.postscriptName.replace(/[^\w.-]/g, '') || 'Face'}`;
   const cidFont = host.reserve();
   const unicode = host.reserve();
@@ -82,7 +88,7 @@ export async function finishFont(job: FontJob, id: number, host: Host): Promise<
   host.write(descriptor.id, describe(face.program, name, file));
   host.write(id, `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${cidFont}]/ToUnicode ${unicode}>>`);
   const isCff = packed?.kind === 'cff';
-  const kind = isCff ? '/CIDFontType0' : `/CIDFontType2${glyphMap(packed?.glyphs ?? null, host)}`;
+  const kind = isCff ? '/CIDFontType0' : `/CIDFontType2${glyphMap(settled?.map ?? null, host)}`;
   const system = '/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>';
   host.write(cidFont.id, `<</Type/Font/Subtype${kind}/BaseFont/${name}${system}/FontDescriptor ${descriptor}/DW 1000/W${widths(face)}>>`);
   host.stream(unicode.id, '/Filter/FlateDecode', deflateSync(Buffer.from(toUnicode(face.codes), 'latin1')));

@@ -27,21 +27,22 @@ export interface Code {
 }
 
 /**
- * One face as this booklet uses it. First every character is marked (`use`), then `number` gives the CIDs away
- * in ascending order of code points, so that the same text always gives the same file.
+ * One face as this booklet uses it. First every character is marked (`mark`), then `number` gives the CIDs away
+ * in ascending order of code points; a character at another width gets one when it is first written (`cid`). Both orders
+ * follow from the text alone, so that the same text always gives the same file.
  * No two code points share a CID, whatever glyphs they share: extraction gives back what was written.
  */
 export class Face {
   readonly resource: string;
-  private readonly plain = new Uint8Array(BMP);
-  private readonly others = new Set<number>();
+  private readonly marked = new Uint8Array(BMP);
+  private readonly farMarked = new Set<number>();
   private readonly advances = new Float64Array(BMP);
   private readonly far = new Map<number, number>();
   /** CID of a BMP character at its own width. */
   readonly cids = new Uint16Array(BMP);
   private readonly otherCids = new Map<number, number>();
-  /** Entry i is CID i + 1. */
-  codes: readonly Code[] = [];
+  /** Entry i is CID i + 1. Grows while pages are written. */
+  readonly codes: Code[] = [];
 
   constructor(
     readonly program: FaceProgram,
@@ -67,25 +68,36 @@ export class Face {
     return found;
   }
 
-  use(codePoint: number, step: number): void {
-    if (step === 0 && codePoint < BMP) this.plain[codePoint] = 1;
-    else this.others.add(keyOf(codePoint, step));
+  /** The characters of a text will be shown. */
+  mark(text: string): void {
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit >= 0xd800 && unit < 0xdc00 && i + 1 < text.length) this.farMarked.add(text.codePointAt(i++) as number);
+      else this.marked[unit] = 1;
+    }
+  }
+
+  /** Gives every marked character its CID at its own width. */
+  number(): void {
+    for (let c = 0; c < BMP; c++) if (this.marked[c] === 1) this.cids[c] = this.add(c, 0);
+    for (const c of [...this.farMarked].sort((x, y) => x - y)) this.otherCids.set(keyOf(c, 0), this.add(c, 0));
   }
 
   cid(codePoint: number, step: number): number {
     if (step === 0 && codePoint < BMP) return this.cids[codePoint] as number;
-    return this.otherCids.get(keyOf(codePoint, step)) ?? 0;
+    const key = keyOf(codePoint, step);
+    const known = this.otherCids.get(key);
+    if (known !== undefined) return known;
+    const cid = this.add(codePoint, step);
+    this.otherCids.set(key, cid);
+    return cid;
   }
 
-  number(): void {
-    const keys = [...this.others];
-    for (let c = 0; c < BMP; c++) if (this.plain[c] === 1) keys.push(keyOf(c, 0));
-    keys.sort((a, b) => a - b);
-    this.codes = keys.slice(0, 0xffff).map((key) => ({ codePoint: Math.floor(key / 64), step: (key % 64) + LEAST_STEP }));
-    this.codes.forEach(({ codePoint, step }, i) => {
-      if (step === 0 && codePoint < BMP) this.cids[codePoint] = i + 1;
-      else this.otherCids.set(keyOf(codePoint, step), i + 1);
-    });
+  /** 0, .notdef's, when the 65,535 codes of a font are used up. */
+  private add(codePoint: number, step: number): number {
+    if (this.codes.length >= 0xffff) return 0;
+    this.codes.push({ codePoint, step });
+    return this.codes.length;
   }
 }
 

@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import type { Diagnostic, Outcome } from '../base/diagnostic.js';
 import type { Pictures } from '../model/flow.js';
 import type { FontSet } from '../model/font.js';
+import type { Line } from '../model/galley.js';
 import type { Booklet, Page } from '../model/page.js';
 import { Annotations } from './annotations.js';
 import { type Designed, type DesignedSheet, layOut } from './designed.js';
@@ -15,7 +16,6 @@ import { Reference, decimal } from './pdf.js';
 import { PictureBox } from './pictures.js';
 import { Sheet } from './sheet.js';
 import { Tree } from './tree.js';
-import { marker, walk } from './walk.js';
 
 export interface RenderOptions {
   readonly lang: 'zh-CN';
@@ -53,11 +53,15 @@ export async function render(booklet: Booklet, fonts: FontSet, pictures: Picture
 function collect(booklet: Booklet, fonts: FontSet): Faces {
   const faces = new Faces(fonts);
   for (const page of booklet.pages) {
-    for (const item of page.items) if (item.kind === 'line') walk(item.line, faces, marker);
-    for (const slot of page.designed?.slots ?? []) for (const { line } of slot.lines) walk(line, faces, marker);
+    for (const item of page.items) if (item.kind === 'line') mark(item.line, faces);
+    for (const slot of page.designed?.slots ?? []) for (const { line } of slot.lines) mark(line, faces);
   }
   for (const face of faces) face.number();
   return faces;
+}
+
+function mark(line: Line, faces: Faces): void {
+  for (const run of line.runs) if (run.text !== '') faces.of(run.face)?.mark(run.text);
 }
 
 /** The second pass: draws page after page and lets go of each as soon as it is written. */

@@ -40,7 +40,7 @@ export function decode(text: string): number {
   return count;
 }
 
-/** What is done with a line: characters are counted in the first pass and written in the second. */
+/** What is done with the stretches of a line. */
 export interface Setter {
   /** `lead` pt is the shift before the run's first glyph; {@link codes} hold its `count` characters. */
   begin(run: Run, face: Face, lead: number, count: number): void;
@@ -67,7 +67,7 @@ export function extent(run: Run, face: Face, count: number): number {
   return em * run.size + Math.max(0, count - 1) * run.spacing + shifts;
 }
 
-/** Takes a line apart into stretches of glyphs that share a step. Both passes must see the same stretches, so both use this. */
+/** Takes a line apart into stretches of glyphs that share a step. */
 export function walk(line: Line, faces: Faces, setter: Setter): void {
   const { runs } = line;
   for (let r = 0; r < runs.length; r++) {
@@ -121,13 +121,3 @@ function followed(runs: readonly Run[], r: number): Run | null {
   }
   return null;
 }
-
-/** Marks what a line uses. */
-export const marker: Setter = {
-  begin() {},
-  shift() {},
-  end() {},
-  glyphs(face, from, to, step) {
-    for (let i = from; i < to; i++) face.use(codes[i] as number, step);
-  },
-};
