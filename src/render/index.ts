@@ -203,7 +203,7 @@ class Press {
   }
 }
 
-/** A page is a few KB: a window of 8 KB and room for the result are enough, and set up in half the time of the usual ones. */
-const deflatePage = (content: Uint8Array): Uint8Array => deflateSync(content, { windowBits: 13, memLevel: 7, chunkSize: content.length + 64 });
+/** A page is a few KB: a window of 4 KB and room for the result are enough, and set up in a third of the time of the usual ones. */
+const deflatePage = (content: Uint8Array): Uint8Array => deflateSync(content, { level: 3, windowBits: 12, memLevel: 5, chunkSize: content.length + 64 });
 
 const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');
