@@ -81,12 +81,18 @@ function keepWithText(s: Setting): void {
 function labelHang(s: Setting, block: Paragraph, style: Style): Style | null {
   if (block.role !== 'question' && block.role !== 'answer' && block.role !== 'attachment') return null;
   const text = textOf(block.spans);
-  const label = /^(?:附件[:：]\s*(?:\d+[.．]\s*)?|[^：:]{1,6}[：:])/u.exec(text)?.[0];
-  if (label === undefined) return null;
-  const flush = { ...style, indent: 0 };
   // With a character after it, or the label's mark would be measured as a line's end.
-  const width = (s.setter.naturalWidth(plain(`${label}国`), flush) - style.size) / style.size;
-  const hang = block.role === 'attachment' ? width : Math.min(width, 4);
+  const width = (label: string): number => s.setter.naturalWidth(plain(`${label}国`), { ...style, indent: 0 }) / style.size - 1;
+  if (block.role === 'attachment') {
+    const [label, title] = /^(附件[:：]\s*)?(?:\d+[.．]\s*)?/u.exec(text)!;
+    const hang = width(label);
+    // The second number stands under the first.
+    const inset = title === undefined ? width('附件：') : 0;
+    return { ...style, align: 'left', left: style.left + style.indent + inset + hang, indent: -hang };
+  }
+  const label = /^[^：:]{1,6}[：:]/u.exec(text)?.[0];
+  if (label === undefined) return null;
+  const hang = Math.min(width(label), 4);
   return { ...style, left: style.left + style.indent + hang, indent: -hang };
 }
 

@@ -94,7 +94,7 @@ function withNumber(s: Setting, spec: ContentsSpec, set: SetLine, chapter: numbe
   const em = g.style.size;
   const face = s.metrics.faceOf(s.metrics.role(g.style.face), 0x30);
   const width = Math.max(3 * Math.max(...g.figures), spec.reserve * em * 0.5);
-  const right = g.measure - width - CLEAR * em * 0.5;
+  const right = g.measure - width - CLEAR * em;
   const step = spec.grid * em;
   const textEnd = set.x + set.line.width + CLEAR * em;
   const count = Math.floor((right - textEnd) / step + 1e-9);

@@ -1,4 +1,4 @@
-/** White between Han and Latin, and what a typed space is worth: rules MIX-01 … MIX-06, MIX-08. */
+/** White between Han and Latin, and what a typed space is worth: rules MIX-01 … MIX-06, MIX-08; DOC-04, LST-02. */
 import { Class, isIdeograph, isSpace } from '../base/characters.js';
 import type { Profile } from '../model/template.js';
 import type { Items, ItemsContext } from './items.js';
@@ -97,4 +97,19 @@ function absorb(items: Items, k: number, before: number): void {
   items.width[k] = items.cls[k + 1] === Class.open ? 0 : items.trail[before]!;
   items.width[before]! -= items.trail[before]!;
   items.trail[before] = 0;
+}
+
+/** LST-02: an em between a run-in head（**一是……。**） and the text it opens, with the blank of the head's own stop in it. */
+export function setRunInHead(items: Items): void {
+  const { cls, marks, markCount, width, trail } = items;
+  if (items.fonts.length < 2 || !items.fontAt(0).strong) return;
+  for (let i = 0; i < markCount; i++) {
+    const k = marks[i]!;
+    if (items.fontAt(k).strong) continue;
+    if (cls[k - 1] !== Class.stop || cls[k] === Class.call) return;
+    const more = items.fontAt(k - 1).size - trail[k - 1]!;
+    width[k - 1]! += more;
+    trail[k - 1]! += more;
+    return;
+  }
 }

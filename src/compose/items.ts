@@ -7,7 +7,7 @@ import { CODE, DATELINE, DOTS, EMPHASIS, type Spans, STRONG, SUBSCRIPT, SUPERSCR
 import { type FaceId, type Metrics, NO_FACE, type RoleId } from '../model/font.js';
 import type { Profile, Style } from '../model/template.js';
 import { setCells } from './cells.js';
-import { setGaps, setSpaces } from './gaps.js';
+import { setGaps, setRunInHead, setSpaces } from './gaps.js';
 import { type GlyphCache, type Glyphs, UNKNOWN } from './glyphs.js';
 import { resolveAmbiguous } from './quotes.js';
 
@@ -22,6 +22,7 @@ export interface SpanFont {
   readonly href: string | undefined;
   readonly dots: boolean;
   readonly dateline: boolean;
+  readonly strong: boolean;
 }
 
 /** Object replacement character: stands for a note call in the text of a paragraph. */
@@ -146,6 +147,7 @@ export class Items {
     setCells(this, context);
     setGaps(this, context.profile);
     setSpaces(this, context);
+    setRunInHead(this);
   }
 
   /** One span: characters, bare classes, faces and advances. */
@@ -224,6 +226,7 @@ export class Items {
       href,
       dots: (marks & DOTS) !== 0 || wanted === DOTTED,
       dateline: (marks & DATELINE) !== 0,
+      strong: (marks & STRONG) !== 0,
     };
     const known = this.fonts.findIndex((font) => sameFont(font, next));
     if (known >= 0) return known;
@@ -239,7 +242,7 @@ function numberFace(metrics: Metrics, role: RoleId): FaceId {
 }
 
 function sameFont(a: SpanFont, b: SpanFont): boolean {
-  return a.role === b.role && a.size === b.size && a.rise === b.rise && a.href === b.href && a.dots === b.dots && a.dateline === b.dateline && a.latin === b.latin;
+  return a.role === b.role && a.size === b.size && a.rise === b.rise && a.href === b.href && a.dots === b.dots && a.dateline === b.dateline && a.strong === b.strong && a.latin === b.latin;
 }
 
 function offsetsOf(text: string, n: number): Int32Array {

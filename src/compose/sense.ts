@@ -6,6 +6,7 @@ import { Class, codes, isClosing, isIdeograph, isSpace } from '../base/character
 import type { Limits } from './breaks.js';
 import type { Items } from './items.js';
 import { TIGHT } from './kinsoku.js';
+import { joinCompounds, PREFIXES } from './lexicon.js';
 import type { MeasuredItems } from './measured.js';
 
 /** Particles that belong to what stands before them. */
@@ -43,11 +44,17 @@ export function breakBySense(items: Items, m: MeasuredItems, limits: Limits): re
   const atMarks = balanced(n, fewest, senseCosts(items, m, null), width, limits, total / fewest);
   if (atMarks !== null && atMarks.cost <= GOOD_ENOUGH) return atMarks.ends;
   const cost = senseCosts(items, m, wordsOf(items.text));
-  for (let lines = fewest; lines <= fewest + MORE_LINES; lines++) {
+  let best: Balanced | null = null;
+  for (let lines = fewest; lines <= fewest + MORE_LINES && (best === null || best.cost >= INSIDE_WORD); lines++) {
     const found = balanced(n, lines, cost, width, limits, total / lines);
-    if (found !== null) return found.ends;
+    if (found !== null && (best === null || found.cost < best.cost)) best = found;
   }
-  return null;
+  return best === null ? null : best.ends;
+}
+
+interface Balanced {
+  readonly ends: readonly number[];
+  readonly cost: number;
 }
 
 /** Cost of ending a line before character k. Without a lexicon (`words` null) only marks and spaces offer a place. */
@@ -77,7 +84,8 @@ function wordCost({ cp, offsets, text }: Items, k: number, words: ReadonlyMap<nu
   const at = offsets === null ? k : offsets[k]!;
   let c = words.has(at) ? 0 : INSIDE_WORD;
   const opens = OPENING_WORDS.some((w) => text.startsWith(w, at));
-  if (words.get(at) === 1 && !opens) c += HALF_WORD;
+  if (words.get(at) === 1 && !opens && !PREFIXES.has(cp[k]!)) c += HALF_WORD;
+  if (words.get(at - 1) === 1 && PREFIXES.has(cp[k - 1]!)) c += CLING;
   if (words.get(at - 1) === 1 && (k < 2 || !isIdeograph(cp[k - 2]!))) c += HALF_WORD;
   if (CLINGING.has(cp[k]!)) c += CLING;
   if (JOINING.has(cp[k]!)) c += JOIN;
@@ -90,7 +98,7 @@ function wordCost({ cp, offsets, text }: Items, k: number, words: ReadonlyMap<nu
 let segmenter: Intl.Segmenter | undefined;
 
 /**
- * Words by the lexicon that comes with the language runtime: start of each → its length. A word of one ideograph is
+ * Words by the lexicon that comes with the language runtime and our own: start of each → its length. A word of one ideograph is
  * mostly half of one the lexicon does not know: the end of what stands before it（开幕|式）, at the start of a text the
  * head of what follows（李|明华）.
  */
@@ -98,11 +106,12 @@ function wordsOf(text: string): ReadonlyMap<number, number> {
   const words = new Map<number, number>();
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   for (const part of segmenter.segment(text)) words.set(part.index, part.segment.length);
+  joinCompounds(text, words);
   return words;
 }
 
 /** Least cost of exactly `lines` lines, none over the limit; null when there is none. */
-function balanced(n: number, lines: number, cost: Float64Array, width: (i: number, j: number) => number, limits: Limits, mean: number): { readonly ends: readonly number[]; readonly cost: number } | null {
+function balanced(n: number, lines: number, cost: Float64Array, width: (i: number, j: number) => number, limits: Limits, mean: number): Balanced | null {
   const best: Float64Array[] = [];
   const from: Int32Array[] = [];
   for (let l = 0; l <= lines; l++) {

@@ -11,6 +11,8 @@ const NUMERALS = codes('〇零一二三四五六七八九十百千万亿两○')
 const MAGNITUDES = codes('万亿千百十多余几');
 const DATE_UNITS = codes('年月日时分秒号');
 const ORDINAL = '第';
+/** UNB-06: 二〇二六年, 十二月. */
+const HAN_DATE = /[〇零○一二三四五六七八九十]{2,}(?=[年月日])/g;
 
 /** Costs in units of a line's badness: 1 is a line that a careful eye just notices. */
 const DATE_COST = { keep: TIGHT, prefer: 4, free: 0 } as const;
@@ -64,6 +66,7 @@ export function keepUnits(items: Items, profile: Profile, penalty: Float64Array)
         break;
     }
   }
+  for (const { index, 0: { length } } of text.matchAll(HAN_DATE)) for (let at = 1; at < length; at++) forbid(items, penalty, items.indexAt(index + at));
   for (let at = text.indexOf(ORDINAL); at >= 0; at = text.indexOf(ORDINAL, at + 1)) ordinal(items, penalty, items.indexAt(at));
   label(items, penalty);
   if (items.holds(Class.letter)) keepAddresses(items, penalty);
