@@ -1,9 +1,10 @@
 /**
  * Cases of whole pages. `@` lines are YAML: fields of the issue file; under `overrides` what differs from `page.yml`, the
- * small page of the cases. `< ` lines are a Markdown source, `<= name` begins another file. What comes out is a dump:
+ * small page of the cases. `< ` lines are a Markdown source, `< = name` begins another file. What comes out is a dump:
  *
  *   = 1 recto text 5          page in the file, side, kind, printed number (- none)
  *   2 1.5 {kai 9} 一二三       row of the grid, em from the left edge of the measure, face and size where not the body's, text
+ *   2 1.5 {+1} 一 @7.5 二            an em between the characters; what follows stands 7.5 em in
  *   _ 2.5 0 10                a rule: row, em from the left, width in em
  *   * 1 一 3                  bookmark: level, title, page
  *   ...                       any number of lines
@@ -12,7 +13,7 @@ import path from 'node:path';
 import type { Diagnostic, Outcome } from '../../src/base/diagnostic.js';
 import { compose } from '../../src/compose/index.js';
 import type { Pictures } from '../../src/model/flow.js';
-import type { Line } from '../../src/model/galley.js';
+import type { Line, Run } from '../../src/model/galley.js';
 import type { Issue } from '../../src/model/issue.js';
 import type { Booklet, Page } from '../../src/model/page.js';
 import type { Template } from '../../src/model/template.js';
@@ -128,9 +129,11 @@ export async function runPageStep(step: Step): Promise<string | null> {
 async function dumpOf(issue: Issue, take: <T>(outcome: Outcome<T>) => T, show: ReadonlySet<string>): Promise<string[]> {
   const flow = take(await parse(issue));
   const booklet = take(paginate(take(compose(issue, flow, pictures)), issue));
+  const { measure, lines: rows, pitch, size, top, inner } = issue.template.area;
+  const area = show.has('area') ? [`@ ${round(measure)} pt = ${round(measure / size)} × ${round(size)} pt, ${rows} lines, ${round(pitch)} pt apart, ${round(top)} pt from the head, ${round(inner)} pt from the spine`] : [];
   const lines = booklet.pages.flatMap((page) => dumpPage(page, issue.template, show));
   if (show.has('bookmarks')) lines.push(...booklet.bookmarks.map(({ level, title, page }) => `* ${level} ${title} ${page + 1}`));
-  return show.has('tree') ? [...lines, ...dumpTree(booklet)] : lines;
+  return [...area, ...lines, ...(show.has('tree') ? dumpTree(booklet) : [])];
 }
 
 function dumpPage(page: Page, template: Template, show: ReadonlySet<string>): string[] {
@@ -153,19 +156,33 @@ const sizeOf = (line: Line): number => Math.max(0, ...line.runs.filter((run) => 
 /** Where the first ink cell begins: an opening mark at a line's start stands before it. */
 const startOf = (line: Line): number => Math.max(0, line.runs[0]?.x ?? 0);
 
-/** Runs joined; braces where the face or size changes from what the body has. Gaps of an em or more show as `␣`. */
+/** Runs joined; braces where the face, the size or the spacing is not the body's, `@x` after white wider than a gap. */
 function textOf(line: Line, template: Template): string {
   const body = template.styles['body']!;
   let text = '';
   let style = '';
+  let end = 0;
   for (const run of line.runs) {
+    if (text !== '' && run.x - end > WHITE * body.size) text += ` @${round(run.x / body.size)} `;
+    end = endOf(run);
     const face = ROLES[run.face] ?? 'no face';
-    const named = [face === body.face ? '' : face, Math.abs(run.size - body.size) < 1e-6 ? '' : String(round(run.size)), run.rise > 0 ? 'raised' : '', run.dots === true ? 'dots' : ''].filter((word) => word !== '').join(' ');
+    const named = [face === body.face ? '' : face, Math.abs(run.size - body.size) < 1e-6 ? '' : String(round(run.size)), run.rise > 0 ? 'raised' : '', run.dots === true ? 'dots' : '', run.spacing > WHITE * body.size ? `+${round(run.spacing / body.size)}` : ''].filter((word) => word !== '').join(' ');
     if (named !== style) text += named === '' ? '{}' : `{${named}} `;
     style = named;
     text += run.text;
   }
   return text;
+}
+
+/** em of the body: more white than a gap between Han and Latin ever gets. */
+const WHITE = 0.51;
+const metrics = fakeMetrics();
+
+function endOf(run: Run): number {
+  let end = run.x;
+  for (const character of run.text) end += metrics.advance(Math.max(0, run.face), character.codePointAt(0)!) * run.size + run.spacing;
+  for (let s = 1; s < run.shifts.length; s += 3) end += run.shifts[s]!;
+  return end - (run.text === '' ? 0 : run.spacing);
 }
 
 function dumpTree({ tree }: Booklet): string[] {
