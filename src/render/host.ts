@@ -1,5 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type PDFDocument from 'pdfkit';
+import { BareDocument } from './bare.js';
 import { Packer } from './packed.js';
 import { Reference } from './pdf.js';
 
@@ -49,10 +50,11 @@ export interface KitDocument extends NodeJS.ReadableStream {
   end(): void;
 }
 
-/** A document from PDFKit itself; pdfmake hands over the same kind when there are designed pages. */
-export async function plainDocument(options: PDFKit.PDFDocumentOptions): Promise<KitDocument> {
+/** A document without designed pages: PDFKit's own where there are pictures to embed, else a bare frame. pdfmake hands over the former kind. */
+export async function plainDocument({ info, lang }: { readonly info: Record<string, string | Date>; readonly lang: string }, pictures: boolean): Promise<KitDocument> {
+  if (!pictures) return new BareDocument({ info, lang }) as unknown as KitDocument;
   const { default: Document }: { default: typeof PDFDocument } = await import('pdfkit');
-  return new Document(options) as unknown as KitDocument;
+  return new Document({ autoFirstPage: false, font: null as unknown as string, pdfVersion: '1.7', lang, displayTitle: true, info }) as unknown as KitDocument;
 }
 
 const FLUSH = 1 << 16;

@@ -40,7 +40,7 @@ export async function render(booklet: Booklet, fonts: FontSet, pictures: Picture
   const designed = booklet.pages.some((page) => page.designed) ? await layOut(booklet, pictures, facts, diagnostics) : null;
   const document =
     designed?.document ??
-    (await plainDocument({ autoFirstPage: false, font: null as unknown as string, pdfVersion: '1.7', lang: facts.lang, displayTitle: true, info: information(facts) }));
+    (await plainDocument({ lang: facts.lang, info: information(facts) }, pictures.size > 0));
   const press = new Press(booklet, faces, new Host(document), designed, pictures);
   press.print();
   await press.finish(jobs, facts, diagnostics);
