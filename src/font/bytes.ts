@@ -48,13 +48,6 @@ export function longs(bytes: Uint8Array): Uint32Array {
   return new Uint32Array(copy.buffer);
 }
 
-/** The same without a copy: the bytes are swapped where they stand, which must be at a multiple of 4. */
-export function inPlace(bytes: Uint8Array): Uint32Array {
-  const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-  longBytes(numbers);
-  return numbers;
-}
-
 /** Turns native 16-bit numbers back into a table's bytes, in place. */
 export function wordBytes(numbers: Uint16Array): Uint8Array {
   const bytes = Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
