@@ -3,6 +3,7 @@
  * It sees heights and penalties, not meaning. A state is (next row, note rows carried over, side of the next page and
  * how short its left neighbour is), so that facing pages can be made to end alike.
  */
+import type { Capacity } from './capacity.js';
 import { at, type Column, endsArticle, extent, LINE, noteExtent } from './column.js';
 import { endCost, FACING_LIMIT, facingCost, FORCED, lastCost, noteCost, OVERFULL, shortCost, WINDOW } from './cost.js';
 import { States } from './states.js';
@@ -26,13 +27,6 @@ const NONE = 0;
 const ILLEGAL = 1;
 const TOO_HIGH = 2;
 const NOTES_MOVED = 3;
-
-export interface Capacity {
-  /** Grid lines of the page. */
-  readonly lines: number;
-  /** Units: (lines − 1) × pitch + size. */
-  readonly height: number;
-}
 
 /** Units that rounding may add up to on one page. */
 const TOLERANCE = LINE / 256;

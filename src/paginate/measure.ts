@@ -1,8 +1,6 @@
 /** Rows → numbers: what each takes of the column, and what notes and repeated heads reserve. */
 import type { Row } from '../model/galley.js';
-import type { TypeArea } from '../model/template.js';
 import { at, type Column, LINE, type NoteMeasures, units, wholeLines } from './column.js';
-import type { Capacity } from './fill.js';
 import type { NoteRow, Part, StreamSetting } from './stream.js';
 import { TableWalk } from './tables.js';
 
@@ -11,11 +9,6 @@ export interface Separator {
   readonly above: number;
   readonly below: number;
   readonly thickness: number;
-}
-
-/** The area as `fill` sees it: `lines` grid lines, the last of them without the gap under it. */
-export function capacityOf(area: TypeArea): Capacity {
-  return { lines: area.lines, height: (area.lines - 1) * LINE + units(area.size, area.pitch) };
 }
 
 export function measure(rows: readonly Row[], parts: readonly Part[], notes: readonly NoteRow[], setting: StreamSetting): Column {

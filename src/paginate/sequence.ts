@@ -2,7 +2,7 @@
 import type { DesignedGalley, Galleys } from '../model/galley.js';
 import type { Start, TypeArea } from '../model/template.js';
 import { Pool } from './column.js';
-import { capacityOf } from './measure.js';
+import { capacityOf } from './capacity.js';
 import { CONTENTS, sharesOf, streamOf, type Share, type Stream, type StreamSource } from './stream.js';
 import { fill, type Cut } from './fill.js';
 import { States } from './states.js';

@@ -1,7 +1,7 @@
 /** What a page that begins inside a table must repeat (TAB-01), and what brings the rows after the table back to the grid. */
 import type { Galley, Row } from '../model/galley.js';
 import { at, type TableMeasures, units, wholeLines } from './column.js';
-import { capacityOf } from './measure.js';
+import { capacityOf } from './capacity.js';
 import type { StreamSetting } from './stream.js';
 
 export class TableWalk {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fill, totalCost, type Cut } from '../../src/paginate/fill.js';
 import { extent, LINE, Pool, type Column } from '../../src/paginate/column.js';
 import { FORCED, WINDOW } from '../../src/paginate/cost.js';
-import { capacityOf } from '../../src/paginate/measure.js';
+import { capacityOf } from '../../src/paginate/capacity.js';
 import { streamOf, type StreamSource } from '../../src/paginate/stream.js';
 import type { Row } from '../../src/model/galley.js';
 import { AREA, block, call, free, galley, note, paragraph, row, SEPARATOR } from './galleys.js';
