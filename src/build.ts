@@ -50,6 +50,7 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   progress('render', booklet.pages.length);
   const bad = diagnostics.some((d) => d.severity === 'error');
   const pdf = bad ? null : take(await render(booklet, issue.fonts, pictures, { lang: 'zh-CN', date: booklet.meta.date ?? dateOutside(world), producer: PRODUCER }));
+  diagnostics.push(...issue.fonts.problems());
   return {
     pdf, issue, diagnostics,
     dump: request.dump ? dump(booklet, issue.fonts.metrics) : null,

@@ -87,7 +87,7 @@ const line = ({ from, to }: { readonly from: Module; readonly to: string }): str
 /** Unit → units of src it may import. `+late` only by import(). What is not listed may import nothing. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   base: ['model'],
-  model: [],
+  model: ['base'],
   font: ['base', 'model'],
   // The stages: never one another.
   read: ['base', 'model', 'font', 'world'],

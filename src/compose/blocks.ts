@@ -38,26 +38,15 @@ export function setBlocks(s: Setting, blocks: readonly Block[], at: Position): v
 const isOrganisation = (b: Block | undefined): boolean => b?.kind === 'paragraph' && b.role === 'organisation';
 
 function setBlock(s: Setting, block: Block, at: Position): void {
-  switch (block.kind) {
-    case 'paragraph':
-      return setParagraph(s, block, at);
-    case 'head':
-      return setSubhead(s, block.level, block.spans, block.line, at);
-    case 'quote':
-      return setQuote(s, block.blocks, at);
-    case 'list':
-      return setList(s, block, at);
-    case 'verse':
-      return setVerse(s, block.lines, block.line, at);
-    case 'table':
-      return setTable(s, block, at);
-    case 'figure':
-      return setFigure(s, block, at);
-    case 'code':
-      return setCode(s, block.text, block.line, at);
-    case 'rule':
-      return setRule(s, block.line);
-  }
+  if (block.kind === 'paragraph') setParagraph(s, block, at);
+  else if (block.kind === 'head') setSubhead(s, block.level, block.spans, block.line, at);
+  else if (block.kind === 'quote') setQuote(s, block.blocks, at);
+  else if (block.kind === 'list') setList(s, block, at);
+  else if (block.kind === 'verse') setVerse(s, block.lines, block.line, at);
+  else if (block.kind === 'table') setTable(s, block, at);
+  else if (block.kind === 'figure') setFigure(s, block, at);
+  else if (block.kind === 'code') setCode(s, block.text, block.line, at);
+  else setRule(s, block.line);
 }
 
 function setParagraph(s: Setting, block: Paragraph, at: Position): void {

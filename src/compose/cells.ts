@@ -4,15 +4,10 @@ import { type Metrics, NO_FACE } from '../model/font.js';
 import type { Profile } from '../model/template.js';
 import type { Items, ItemsContext } from './items.js';
 
-/** Fonts that know where the ink of a mark stands; a fake need not. */
-interface MarkMetrics extends Metrics {
-  squeezable?(face: number, codePoint: number): boolean;
-}
-
 export function setCells(items: Items, context: ItemsContext): void {
   const { cls, marks, markCount } = items;
   const { profile } = context;
-  const metrics: MarkMetrics = context.glyphs.metrics;
+  const { metrics } = context.glyphs;
   for (let i = 0; i < markCount; i++) {
     const k = marks[i]!;
     const c = cls[k]! as Class;
@@ -47,7 +42,7 @@ function kern(items: Items, k: number, metrics: Metrics): void {
 }
 
 /** PUN-01: one em, half of it blank; – · / half an em; —— …… an em each half. The ink of ／ fills its em: it keeps it. */
-function setMark(items: Items, k: number, cls: Class, profile: Profile, metrics: MarkMetrics): void {
+function setMark(items: Items, k: number, cls: Class, profile: Profile, metrics: Metrics): void {
   const em = items.fontAt(k).size;
   const cp = items.cp[k]!;
   if (cls >= Class.unit) {
@@ -55,7 +50,7 @@ function setMark(items: Items, k: number, cls: Class, profile: Profile, metrics:
     if (cls === Class.interpunct) items.lead[k] = items.trail[k] = em / 8;
     return;
   }
-  if (metrics.squeezable?.(items.face[k]!, cp) === false) {
+  if (!metrics.squeezable(items.face[k]!, cp)) {
     center(items, k, em);
     return;
   }

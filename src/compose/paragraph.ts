@@ -137,7 +137,7 @@ export class ParagraphSetter {
     const key = `${cp}/${role}`;
     if (this.reported.has(key)) return;
     this.reported.add(key);
-    const faces = new Set(this.metrics.faces.map((face) => face.family));
+    const faces = new Set(this.metrics.triedFaces(role).map((face) => face.family));
     this.report('glyph-missing', 'error', options, { char: String.fromCodePoint(cp), code: `U+${cp.toString(16).toUpperCase().padStart(4, '0')}`, faces: [...faces].join('、') });
   }
 

@@ -44,7 +44,9 @@ export function setTable(s: Setting, block: Table, at: Position): void {
     rule.penalty = Infinity;
   }
   const body = column.node('TBody', node);
-  block.rows.forEach((row, k) => setRow(s, row, cell, columns, column.node('TR', body), 'TD', index, block.line + 2 + k, false));
+  block.rows.forEach((row, k) => {
+    setRow(s, row, cell, columns, column.node('TR', body), 'TD', index, block.line + 2 + k, false);
+  });
   holdTogether(s, first);
   drawRules(s, columns, first, head);
   s.tables.push(repeatedHead(s, columns, head ? first : -1, block));

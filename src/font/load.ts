@@ -32,8 +32,6 @@ export interface FontRequest {
 export interface LoadedFonts extends FontSet {
   readonly metrics: FontMetrics;
   readonly programs: readonly BookFace[];
-  /** What was found wrong since loading: a shipped file that cannot be opened, an outline that cannot be drawn. Ask after rendering. */
-  problems(): readonly Diagnostic[];
 }
 
 /** Face numbers stay in 7 bits: the chains keep them in a signed byte. */

@@ -15,11 +15,7 @@ export interface MissingGlyph {
 
 /** {@link Metrics} with what proofs and reports ask for. */
 export interface FontMetrics extends Metrics {
-  /** Faces of a role's chain in the order they are asked. */
-  triedFaces(role: RoleId): readonly FaceInfo[];
   missing(role: RoleId, codePoint: number): MissingGlyph;
-  /** PUN-11: whether a mark's blank is where the profile says, so that it may give it up. Always true of the shipped faces. */
-  squeezable(face: FaceId, codePoint: number): boolean;
 }
 
 /** A face that is opened when something is first asked of it. Where that fails it has no glyphs. */
@@ -178,6 +174,7 @@ class ChainMetrics implements FontMetrics {
     };
   }
 
+  /** Always true of the shipped faces. */
   squeezable(face: FaceId, codePoint: number): boolean {
     const program = this.#programs[face];
     if (program === undefined || program.shipped) return true;

@@ -3,6 +3,8 @@
  * unless said otherwise, so that a test can pass a fake (Han 1 em, Latin ½ em) and count by hand.
  */
 
+import type { Diagnostic } from '../base/diagnostic.js';
+
 /** Index of a face in {@link Metrics.faces}; `NO_FACE` where no face of a chain has the character. */
 export type FaceId = number;
 export const NO_FACE = -1;
@@ -30,6 +32,10 @@ export interface Metrics {
   advance(face: FaceId, codePoint: number): number;
   /** Kerning between two code points of one face, in em; 0 where the face has none. */
   kern(face: FaceId, left: number, right: number): number;
+  /** PUN-11: whether a mark's blank is where a mainland face has it, so that it may give it up. */
+  squeezable(face: FaceId, codePoint: number): boolean;
+  /** Faces of a role's chain in the order they are asked, for messages. */
+  triedFaces(role: RoleId): readonly FaceInfo[];
 }
 
 /** A face as render needs it: outlines to slice and glyph numbers to write. */
@@ -67,4 +73,6 @@ export interface FaceDescriptor {
 export interface FontSet {
   readonly metrics: Metrics;
   readonly programs: readonly FaceProgram[];
+  /** What was found wrong since loading: faces are opened when a character first needs them. Ask after rendering. */
+  problems(): readonly Diagnostic[];
 }

@@ -110,7 +110,7 @@ export interface ContentsSpec {
   readonly dot: string;
   readonly grid: number;
   /** Where the author goes. */
-  readonly author: 'none' | 'before-colon' | 'slash' | 'right';
+  readonly author: 'none' | 'before-colon' | 'slash';
   /** Right reserve for the number column, em. */
   readonly reserve: number;
   readonly start: Start;

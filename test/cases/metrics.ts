@@ -10,14 +10,12 @@ const NARROW: Readonly<Record<string, number>> = { '“': 0.35, '”': 0.35, '�
 /** Proportional, as the Latin faces have them. */
 const PROPORTIONAL: Readonly<Record<string, number>> = { '“': 0.4, '”': 0.4, '‘': 0.25, '’': 0.25, '—': 0.8, '…': 0.75, '·': 0.25, ' ': 0.25 };
 
-export interface FakeMetrics extends Metrics {
-  squeezable(face: number, codePoint: number): boolean;
-}
+const FACES = ROLES.map((role, id) => ({ id, role, family: `Fake ${role}`, postscriptName: role, file: '' }));
 
 /** `poor`: Chinese marks have wrong advances. `centred`: their ink stands in the middle of the em, as in Taiwan. */
-export function fakeMetrics(kind: 'plain' | 'poor' | 'centred' = 'plain'): FakeMetrics {
+export function fakeMetrics(kind: 'plain' | 'poor' | 'centred' = 'plain'): Metrics {
   return {
-    faces: ROLES.map((role, id) => ({ id, role, family: `Fake ${role}`, postscriptName: role, file: '' })),
+    faces: FACES,
     role: (name) => ROLES.indexOf(name as (typeof ROLES)[number]),
     // The private use area has no glyphs.
     faceOf: (role, cp) => (role < 0 || (cp >= 0xe000 && cp < 0xf900) ? NO_FACE : role),
@@ -28,6 +26,7 @@ export function fakeMetrics(kind: 'plain' | 'poor' | 'centred' = 'plain'): FakeM
       return character === ' ' ? 0.4 : character === '·' || character === '–' ? 0.5 : cp < 0x2000 ? 0.5 : 1;
     },
     kern: (_, left, right) => (left === 0x41 && right === 0x56 ? -0.1 : 0), // A V
+    triedFaces: () => FACES,
     squeezable: (_, cp) => kind !== 'centred' || !'，。'.includes(String.fromCodePoint(cp)),
   };
 }

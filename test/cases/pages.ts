@@ -117,7 +117,7 @@ export async function runPageStep(step: Step): Promise<string | null> {
     findings.push(...outcome.diagnostics);
     return outcome.value;
   };
-  const fonts = { metrics: fakeMetrics(), programs: [] };
+  const fonts = { metrics: fakeMetrics(), programs: [], problems: () => [] };
   const issue = take(await read(caseWorld(filesOf(step)), { inputs: [FOLDER] }, { loadFonts: async () => ({ value: fonts, diagnostics: [] }) }));
   const lines = issue === null ? ['nothing read'] : await dumpOf(issue, take, new Set(step.options.filter((line) => line.startsWith('show ')).flatMap((line) => line.slice(5).split(' '))));
   const wrong = compareDump(lines, step.expected);

@@ -12,7 +12,7 @@ const FACES: Metrics = {
   role: () => 0,
   faceOf: () => 0,
   advance: (_, codePoint) => (codePoint < 0x2e80 && !'—…“”‘’①'.includes(String.fromCodePoint(codePoint)) ? 0.5 : 1),
-  kern: () => 0,
+  kern: () => 0, squeezable: () => true, triedFaces: () => [],
 };
 
 /** Texts of the lines of a paragraph at a measure in em. `profile` is YAML: `kinsoku: strict, pair: 1`. */

@@ -10,7 +10,7 @@ import { fakeWorld, packageFolder } from './fake-world.js';
 
 const shelf = path.join(packageFolder, 'templates');
 const shipped = Object.fromEntries(readdirSync(shelf).map((name) => [`/home/templates/${name}`, readFileSync(path.join(shelf, name), 'utf8')]));
-const fonts: FontSet = { metrics: { faces: [], role: () => 0, faceOf: () => 0, advance: () => 1, kern: () => 0 }, programs: [] };
+const fonts: FontSet = { metrics: { faces: [], role: () => 0, faceOf: () => 0, advance: () => 1, kern: () => 0, squeezable: () => true, triedFaces: () => [] }, programs: [], problems: () => [] };
 
 const ISSUE = readFileSync(path.join(packageFolder, 'sources/special-topic/issue.yml'), 'utf8').replace('template: special-topic', 'template: ./house.yml\noverrides: {styles: {title: {size: 三号}}}');
 const HOUSE = shipped['/home/templates/monthly.yml'] ?? '';

@@ -11,7 +11,7 @@ import { fakeWorld, packageFolder, type FakeWorld } from './fake-world.js';
 
 const shelf = path.join(packageFolder, 'templates');
 const shipped = Object.fromEntries(readdirSync(shelf).map((name) => [`/home/templates/${name}`, readFileSync(path.join(shelf, name), 'utf8')]));
-const NO_FONTS: FontSet = { metrics: { faces: [], role: () => 0, faceOf: () => 0, advance: () => 1, kern: () => 0 }, programs: [] };
+const NO_FONTS: FontSet = { metrics: { faces: [], role: () => 0, faceOf: () => 0, advance: () => 1, kern: () => 0, squeezable: () => true, triedFaces: () => [] }, programs: [], problems: () => [] };
 
 async function readAll(files: Record<string, string | Uint8Array>, request: BuildRequest = { inputs: ['issue.yml'] }, prepare: (world: FakeWorld) => void = () => {}) {
   const world = fakeWorld({ ...shipped, ...files });

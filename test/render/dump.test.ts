@@ -9,7 +9,7 @@ const metrics: Metrics = {
   role: () => 0,
   faceOf: () => 0,
   advance: (_, c) => (c < 0x2000 ? 0.5 : 1),
-  kern: () => 0,
+  kern: () => 0, squeezable: () => true, triedFaces: () => [],
 };
 
 test('pages as text: places, faces, adjustments with their rules', () => {

@@ -203,7 +203,7 @@ describe('faces', () => {
 
   test('a face that gives no outlines is reported, and the file is whole', async () => {
     const programs = fonts.programs.map((p) => ({ info: p.info, descriptor: p.descriptor, glyph: (c: number) => p.glyph(c), width: (g: number) => p.width(g), subset: () => Promise.reject(new Error('cut short')) }));
-    const { value, diagnostics } = await render(booklet([page(0, [at(80, 100, 0, '字')])], [node('P', -1)]), { metrics: fonts.metrics, programs }, new Map(), OPTIONS);
+    const { value, diagnostics } = await render(booklet([page(0, [at(80, 100, 0, '字')])], [node('P', -1)]), { ...fonts, programs }, new Map(), OPTIONS);
     expect(diagnostics).toMatchObject([{ code: 'font-not-embedded', values: { face: 'Huikan Song', reason: 'cut short' } }]);
     expect(await pageText(await open(value), 1)).toBe('字');
   });
