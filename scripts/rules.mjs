@@ -23,23 +23,6 @@ const RULES = [
   'INT-01', 'INT-07', 'FNT-01',
 ];
 
-/** Runs the cases of one rule against one bundle, in a thread that can be stopped. */
-if (!isMainThread) {
-  parentPort.on('message', async ({ bundle, rule, replaced }) => {
-    const { readCases, replaced: files, runCase } = await import(pathToFileURL(bundle).href);
-    files.clear();
-    if (replaced) files.set(replaced.file, replaced.text);
-    const failed = [];
-    for (const { name, text } of caseFiles()) {
-      for (const one of readCases(name, text).filter((it) => it.rule === rule)) {
-        const problem = await runCase(one);
-        if (problem !== null) failed.push(problem);
-      }
-    }
-    parentPort.postMessage(failed);
-  });
-} else process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
-
 function caseFiles() {
   return ['lines', 'pages'].flatMap((kind) => readdirSync(join(folder, kind)).filter((name) => name.endsWith('.txt')).sort().map((name) => ({ name: `${kind}/${name}`, text: readFileSync(join(folder, kind, name), 'utf8') })));
 }
@@ -52,7 +35,7 @@ async function main(args) {
   }
   const problems = [];
   for (const rule of RULES) {
-    process.stdout.write(`${rule}\n${(cases.get(rule) ?? []).map((name) => `    ${name}\n`).join('')}${(mutations[rule] ?? []).map(({ file, find }) => `    − ${file}: ${find.split('\n')[0].trim().slice(0, 90)}\n`).join('')}`);
+    if (!args.includes('--prove')) process.stdout.write(`${rule}\n${(cases.get(rule) ?? []).map((name) => `    ${name}\n`).join('')}${(mutations[rule] ?? []).map(({ file, find }) => `    − ${file}: ${find.split('\n')[0].trim().slice(0, 90)}\n`).join('')}`);
     if (!cases.has(rule)) problems.push(`${rule}: no case`);
     if (!mutations[rule]?.length) problems.push(`${rule}: no mutation`);
   }
@@ -128,18 +111,18 @@ class Thread {
     return new Promise((done) => {
       const end = (failed) => {
         clearTimeout(timer);
-        worker.removeAllListeners();
+        worker.off('message', end).off('error', failure);
         done(failed);
+      };
+      const failure = (error) => {
+        this.#worker = null;
+        end([`\nTHROWN ${error.stack}`]);
       };
       const timer = setTimeout(() => {
         this.stop();
         end(['took too long']);
       }, PATIENCE);
-      worker.once('message', end);
-      worker.once('error', (error) => {
-        this.#worker = null;
-        end([`\nTHROWN ${error.stack}`]);
-      });
+      worker.on('message', end).on('error', failure);
       worker.postMessage(message);
     });
   }
@@ -180,3 +163,20 @@ async function bundler() {
     dispose: () => esbuild.dispose(),
   };
 }
+
+/** Runs the cases of one rule against one bundle, in a thread that can be stopped. */
+if (!isMainThread) {
+  parentPort.on('message', async ({ bundle, rule, replaced }) => {
+    const { readCases, replaced: files, runCase } = await import(pathToFileURL(bundle).href);
+    files.clear();
+    if (replaced) files.set(replaced.file, replaced.text);
+    const failed = [];
+    for (const { name, text } of caseFiles()) {
+      for (const one of readCases(name, text).filter((it) => it.rule === rule)) {
+        const problem = await runCase(one);
+        if (problem !== null) failed.push(problem);
+      }
+    }
+    parentPort.postMessage(failed);
+  });
+} else process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;

@@ -6,10 +6,11 @@ import { TIGHT } from '../../src/compose/kinsoku.js';
 import { MeasuredItems } from '../../src/compose/measured.js';
 import { ParagraphSetter, type SetLine } from '../../src/compose/paragraph.js';
 import * as flow from '../../src/model/flow.js';
+import type { Metrics } from '../../src/model/font.js';
 import { RULES } from '../../src/model/galley.js';
 import type { Profile, Style, Template } from '../../src/model/template.js';
 import { matchFinding, type Step } from './format.js';
-import { fakeMetrics, type FakeMetrics, ROLES } from './metrics.js';
+import { fakeMetrics, ROLES } from './metrics.js';
 
 /** pt. Ten, so that tenths of an em are points. */
 const SIZE = 10;
@@ -28,7 +29,7 @@ export interface Setup {
   readonly measure: number;
   readonly profile: Profile;
   readonly style: Style;
-  readonly metrics: FakeMetrics;
+  readonly metrics: Metrics;
   readonly show: 'lines' | 'breaks' | 'width';
   readonly bySense: boolean;
   readonly wideSpaces: boolean;
@@ -138,7 +139,7 @@ export interface Glyph {
 }
 
 /** Walks runs as a renderer does: origin, then advance × size + spacing, shifts before the glyph they name. */
-export function glyphsOf(line: SetLine, metrics: FakeMetrics, size = SIZE): Glyph[] {
+export function glyphsOf(line: SetLine, metrics: Metrics, size = SIZE): Glyph[] {
   const glyphs: Glyph[] = [];
   for (const run of line.line.runs) {
     if (run.slot !== undefined) {
@@ -246,7 +247,7 @@ function checkMeasure(lines: readonly SetLine[], setup: Setup, step: Step): stri
 }
 
 /** Right edge of a line's last cell as the profile wants it, em; null where the case's own faces leave it open. */
-export function inkEdge(glyphs: readonly Glyph[], { widths }: Profile, metrics: FakeMetrics): number | null {
+export function inkEdge(glyphs: readonly Glyph[], { widths }: Profile, metrics: Metrics): number | null {
   const last = glyphs.findLast((glyph) => !/\s/.test(glyph.text));
   if (last === undefined) return null;
   const cls = classOf(last.text);

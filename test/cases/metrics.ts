@@ -26,7 +26,7 @@ export function fakeMetrics(kind: 'plain' | 'poor' | 'centred' = 'plain'): Metri
       return character === ' ' ? 0.4 : character === '·' || character === '–' ? 0.5 : cp < 0x2000 ? 0.5 : 1;
     },
     kern: (_, left, right) => (left === 0x41 && right === 0x56 ? -0.1 : 0), // A V
-    triedFaces: () => FACES,
+    triedFaces: (role) => FACES.slice(Math.max(0, role), role + 1),
     squeezable: (_, cp) => kind !== 'centred' || !'，。'.includes(String.fromCodePoint(cp)),
   };
 }

@@ -158,7 +158,7 @@ const startOf = (line: Line): number => Math.max(0, line.runs[0]?.x ?? 0);
 
 /** Runs joined; braces where the face, the size or the spacing is not the body's, `@x` after white wider than a gap. */
 function textOf(line: Line, template: Template): string {
-  const body = template.styles['body']!;
+  const body = template.styles.body!;
   let text = '';
   let style = '';
   let end = 0;
