@@ -10,7 +10,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 
 /** Loaded only when a build needs them: each is a bundle of its own. */
-const LATE = { pdfmake: 'pdfmake', fontkit: 'fontkit', yargs: 'yargs' };
+const LATE = ['pdfmake', 'pdfkit', 'fontkit', 'yargs', 'yaml', 'markdown-it'];
+const LATE_NAMES = new RegExp(`^(${LATE.join('|')})$`);
 
 /** What PDFKit loads at its top for text and encryption of its own, which a booklet never asks for. */
 const UNUSED = {
@@ -27,12 +28,10 @@ function latePackages(own) {
   return {
     name: 'late-packages',
     setup(b) {
-      b.onResolve({ filter: /^(pdfmake|fontkit|yargs)$/ }, (args) => {
-        if (args.path === own && args.kind === 'entry-point') return null;
-        if (args.path === own && args.importer === '') return null;
-        if (args.path === 'fontkit' && args.importer.includes('pdfkit')) return { path: 'fontkit', namespace: 'late' };
+      b.onResolve({ filter: LATE_NAMES }, (args) => {
         if (args.path === own) return null;
-        return { path: `./${LATE[args.path]}.cjs`, external: true };
+        if (args.path === 'fontkit' && args.importer.includes('pdfkit')) return { path: 'fontkit', namespace: 'late' };
+        return { path: `./${args.path}.cjs`, external: true };
       });
       b.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
         contents: "const real = () => require('./fontkit.cjs'); module.exports = { get create() { return real().create; }, get openSync() { return real().openSync; }, get open() { return real().open; } };",
@@ -65,12 +64,12 @@ async function bundles() {
   mkdirSync(dist, { recursive: true });
   await build({ ...common, entryPoints: [join(root, 'src/cli.ts')], outfile: join(dist, 'huikan.cjs'), plugins: [latePackages('')] });
   await Promise.all(
-    Object.entries(LATE).map(([name, file]) =>
+    LATE.map((name) =>
       build({
         ...common,
         stdin: { contents: `module.exports = require('${name}');`, resolveDir: root, loader: 'js' },
-        outfile: join(dist, `${file}.cjs`),
-        plugins: name === 'fontkit' ? [] : [latePackages(name)],
+        outfile: join(dist, `${name}.cjs`),
+        plugins: [latePackages(name)],
       }),
     ),
   );
