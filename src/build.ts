@@ -11,7 +11,7 @@ import { openFonts } from './read/fonts.js';
 import { read } from './read/index.js';
 import { loadPictures } from './read/pictures.js';
 import { dump } from './render/dump.js';
-import { render } from './render/index.js';
+import { render, sortType } from './render/index.js';
 import type { World } from './world.js';
 
 export interface BuildResult {
@@ -44,12 +44,13 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   const pictures = take(await loadPictures(world, flow, issue.folder));
   progress('compose');
   const galleys = take(compose(issue, flow, pictures));
+  const type = sortType(galleys, issue.fonts);
   progress('paginate');
   const booklet = take(paginate(galleys, issue, flow.chapters.map((chapter) => chapter.place)));
   take(proof(issue, flow, booklet));
   progress('render', booklet.pages.length);
   const bad = diagnostics.some((d) => d.severity === 'error');
-  const pdf = bad ? null : take(await render(booklet, issue.fonts, pictures, { lang: 'zh-CN', date: booklet.meta.date ?? dateOutside(world), producer: PRODUCER }));
+  const pdf = bad ? null : take(await render(booklet, type, pictures, { lang: 'zh-CN', date: booklet.meta.date ?? dateOutside(world), producer: PRODUCER }));
   diagnostics.push(...issue.fonts.problems());
   return {
     pdf, issue, diagnostics,

@@ -1,3 +1,5 @@
+import type { Face } from './face.js';
+
 /** A growing buffer for one content stream; reused from page to page so that nothing is allocated per glyph. */
 export class Bytes {
   private data = Buffer.allocUnsafe(1 << 14);
@@ -57,13 +59,15 @@ export class Bytes {
     this.length = end;
   }
 
-  /** Two-byte codes of glyphs inside a literal string. `cids[codes[i]]` is the CID of the i-th. */
-  codes(codes: Int32Array, from: number, to: number, cids: Uint16Array): void {
+  /** Two-byte codes of BMP characters inside a literal string. */
+  codes(codes: Int32Array, from: number, to: number, face: Face): void {
+    const { cids } = face;
     this.reserve((to - from) * 4);
     const data = this.data;
     let at = this.length;
     for (let i = from; i < to; i++) {
-      const cid = cids[codes[i] as number] as number;
+      const known = cids[codes[i] as number] as number;
+      const cid = known === 0 ? face.cid(codes[i] as number, 0) : known;
       const high = cid >> 8;
       const low = cid & 255;
       if (MUST_ESCAPE[high] === 1) data[at++] = 0x5c;

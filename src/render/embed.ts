@@ -40,8 +40,10 @@ async function pack(face: Face, glyphs: readonly number[], places: ReadonlyMap<n
 
 /** The program with the glyph of each CID; `map` is null where CID and glyph are one and the same. */
 async function settle(job: FontJob): Promise<{ readonly packed: Packed; readonly map: readonly number[] | null }> {
-  const packed = await job.program;
   const shown = shownGlyphs(job.face);
+  let packed = await job.program;
+  // A page number or note number that the galleys had not: the program is sliced again.
+  if (shown.some((glyph) => !packed.places.has(glyph))) packed = await startFont(job.face).program;
   const map = shown.map((glyph) => packed.places.get(glyph) ?? 0);
   if (map.every((glyph, i) => glyph === i + 1)) return { packed, map: null };
   if (packed.kind === 'truetype') return { packed, map };

@@ -27,17 +27,15 @@ export interface Code {
 }
 
 /**
- * One face as this booklet uses it. First every character is marked (`mark`), then `number` gives the CIDs away
- * in ascending order of code points; a character at another width gets one when it is first written (`cid`). Both orders
- * follow from the text alone, so that the same text always gives the same file.
+ * One face as this booklet uses it. First the characters of the galleys are marked (`mark`), then `number` gives the CIDs
+ * away in ascending order of code points; what comes later, page numbers or a character at another width, gets one when it
+ * is first written (`cid`). Both orders follow from the text alone, so that the same text always gives the same file.
  * No two code points share a CID, whatever glyphs they share: extraction gives back what was written.
  */
 export class Face {
   readonly resource: string;
   private readonly marked = new Uint8Array(BMP);
   private readonly farMarked = new Set<number>();
-  private readonly advances = new Float64Array(BMP);
-  private readonly far = new Map<number, number>();
   /** CID of a BMP character at its own width. */
   readonly cids = new Uint16Array(BMP);
   private readonly otherCids = new Map<number, number>();
@@ -54,18 +52,7 @@ export class Face {
 
   /** Advance in em. */
   advance(codePoint: number): number {
-    if (codePoint >= BMP) {
-      const known = this.far.get(codePoint);
-      if (known !== undefined) return known;
-      const found = this.metrics.advance(this.id, codePoint);
-      this.far.set(codePoint, found);
-      return found;
-    }
-    const known = this.advances[codePoint] as number;
-    if (known !== 0) return known;
-    const found = this.metrics.advance(this.id, codePoint);
-    this.advances[codePoint] = found;
-    return found;
+    return this.metrics.advance(this.id, codePoint);
   }
 
   /** The characters of a text will be shown. */
@@ -84,12 +71,14 @@ export class Face {
   }
 
   cid(codePoint: number, step: number): number {
-    if (step === 0 && codePoint < BMP) return this.cids[codePoint] as number;
+    const plain = step === 0 && codePoint < BMP;
+    if (plain && this.cids[codePoint] !== 0) return this.cids[codePoint] as number;
     const key = keyOf(codePoint, step);
     const known = this.otherCids.get(key);
     if (known !== undefined) return known;
     const cid = this.add(codePoint, step);
-    this.otherCids.set(key, cid);
+    if (plain) this.cids[codePoint] = cid;
+    else this.otherCids.set(key, cid);
     return cid;
   }
 

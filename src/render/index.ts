@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import type { Diagnostic, Outcome } from '../base/diagnostic.js';
 import type { Pictures } from '../model/flow.js';
 import type { FontSet } from '../model/font.js';
-import type { Line } from '../model/galley.js';
+import type { Galleys, PlacedLine, Row } from '../model/galley.js';
 import type { Booklet, Page } from '../model/page.js';
 import { Annotations } from './annotations.js';
 import { type Designed, type DesignedSheet, layOut } from './designed.js';
@@ -25,46 +25,61 @@ export interface RenderOptions {
   readonly producer: string;
 }
 
+/** The faces a booklet needs; their programs are being sliced and deflated while its pages are made up. */
+export interface SortedType {
+  readonly faces: Faces;
+  readonly jobs: readonly FontJob[];
+}
+
+/** What paging adds to any text: figures, and the first numbers of notes. */
+const FIGURES = '0123456789';
+const NOTE_NUMBERS = '①②③④⑤⑥⑦⑧⑨';
+
+/** Which characters of which faces the galleys show. Starts the work that needs no pages. */
+export function sortType(galleys: Galleys, fonts: FontSet): SortedType {
+  const faces = new Faces(fonts);
+  const mark = (lines: readonly PlacedLine[]): void => {
+    for (const { line } of lines) for (const run of line.runs) if (run.text !== '' || run.slot) faces.of(run.face)?.mark(run.slot?.kind === 'note' ? NOTE_NUMBERS : run.text);
+  };
+  const markRows = (rows: readonly Row[]): void => {
+    for (const row of rows) mark(row.lines);
+  };
+  for (const galley of galleys.contents ? [galleys.contents, ...galleys.chapters] : galleys.chapters) {
+    markRows(galley.rows);
+    for (const note of galley.notes) markRows(note.rows);
+    for (const table of galley.tables) markRows(table.head);
+  }
+  for (const page of [...galleys.opening, ...galleys.closing]) for (const slot of page.slots) mark(slot.lines);
+  const jobs = [...faces].map((face) => {
+    face.mark(FIGURES);
+    face.number();
+    return startFont(face);
+  });
+  return { faces, jobs };
+}
+
 /**
  * Writes a booklet as a tagged PDF 1.7 file. Decides nothing: every position was settled before.
  *
  * Fonts are embedded as subsets of what is used. Pictures, designed pages and faces that cannot go into the file are
  * reported and left out; a file comes back in any case.
  */
-export async function render(booklet: Booklet, fonts: FontSet, pictures: Pictures, options: RenderOptions): Promise<Outcome<Uint8Array>> {
+export async function render(booklet: Booklet, type: SortedType, pictures: Pictures, options: RenderOptions): Promise<Outcome<Uint8Array>> {
   const diagnostics: Diagnostic[] = [];
   const facts = factsOf(booklet, options);
-  const faces = collect(booklet, fonts);
-  const jobs = [...faces].map(startFont);
-  for (const { face } of jobs) diagnostics.push(...missing(face));
   const designed = booklet.pages.some((page) => page.designed) ? await layOut(booklet, pictures, facts, diagnostics) : null;
-  const document =
-    designed?.document ??
-    (await plainDocument({ lang: facts.lang, info: information(facts) }, pictures.size > 0));
-  const press = new Press(booklet, faces, new Host(document), designed, pictures);
+  const document = designed?.document ?? (await plainDocument({ lang: facts.lang, info: information(facts) }, pictures.size > 0));
+  const press = new Press(booklet, type.faces, new Host(document), designed, pictures);
   press.print();
+  const jobs = [...type.faces].map((face) => type.jobs.find((job) => job.face === face) ?? startFont(face));
+  for (const face of type.faces) diagnostics.push(...missing(face));
   await press.finish(jobs, facts, diagnostics);
   diagnostics.push(...press.pictures.diagnostics);
   const bytes = await press.host.finish();
   return { value: bytes, diagnostics };
 }
 
-/** First pass: which characters of which faces the booklet shows. */
-function collect(booklet: Booklet, fonts: FontSet): Faces {
-  const faces = new Faces(fonts);
-  for (const page of booklet.pages) {
-    for (const item of page.items) if (item.kind === 'line') mark(item.line, faces);
-    for (const slot of page.designed?.slots ?? []) for (const { line } of slot.lines) mark(line, faces);
-  }
-  for (const face of faces) face.number();
-  return faces;
-}
-
-function mark(line: Line, faces: Faces): void {
-  for (const run of line.runs) if (run.text !== '') faces.of(run.face)?.mark(run.text);
-}
-
-/** The second pass: draws page after page and lets go of each as soon as it is written. */
+/** Draws page after page and lets go of each as soon as it is written. */
 class Press {
   readonly pictures: PictureBox;
   private readonly tree: Tree;

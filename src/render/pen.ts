@@ -137,11 +137,11 @@ export class Pen implements Setter {
     let start = from;
     for (let i = from; i < to; i++) {
       if ((codes[i] as number) < 0x10000) continue;
-      this.out.codes(codes, start, i, face.cids);
+      this.out.codes(codes, start, i, face);
       this.out.code(face.cid(codes[i] as number, 0));
       start = i + 1;
     }
-    this.out.codes(codes, start, to, face.cids);
+    this.out.codes(codes, start, to, face);
   }
 
   shift(by: number): void {

@@ -12,7 +12,7 @@ import { proof } from '../../src/proof/index.js';
 import { read } from '../../src/read/index.js';
 import { loadPictures } from '../../src/read/pictures.js';
 import { dump } from '../../src/render/dump.js';
-import { render } from '../../src/render/index.js';
+import { render, sortType } from '../../src/render/index.js';
 import { realWorld } from '../../src/world.js';
 
 export const HOME = fileURLToPath(new URL('../..', import.meta.url));
@@ -49,9 +49,10 @@ export async function make(inputs: readonly string[], changes: Changes = {}): Pr
   const parsed = take(await parse(issue));
   const flow = changes.flow?.(parsed) ?? parsed;
   const pictures = take(await loadPictures(world, flow, issue.folder));
-  const booklet = take(paginate(take(compose(issue, flow, pictures)), issue, flow.chapters.map((chapter) => chapter.place)));
+  const galleys = take(compose(issue, flow, pictures));
+  const booklet = take(paginate(galleys, issue, flow.chapters.map((chapter) => chapter.place)));
   take(proof(issue, flow, booklet));
-  const pdf = take(await render(booklet, issue.fonts, pictures, { lang: 'zh-CN', date: booklet.meta.date, producer: 'Huikan' }));
+  const pdf = take(await render(booklet, sortType(galleys, issue.fonts), pictures, { lang: 'zh-CN', date: booklet.meta.date, producer: 'Huikan' }));
   const errors = diagnostics.filter((found) => found.severity === 'error');
   if (errors.length > 0) throw new Error(`not printable:\n${said(errors).join('\n')}`);
   return { issue, flow, booklet, pdf, diagnostics, dump: dump(booklet, issue.fonts.metrics) };

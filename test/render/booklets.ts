@@ -3,8 +3,10 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type LoadedFonts, loadFonts } from '../../src/font/load.js';
 import type { FontFiles } from '../../src/font/source.js';
+import type { FontSet } from '../../src/model/font.js';
 import type { Line, Run } from '../../src/model/galley.js';
 import type { Booklet, Item, Page, TreeNode } from '../../src/model/page.js';
+import { type SortedType, sortType } from '../../src/render/index.js';
 
 const files: FontFiles = {
   readFile: (file) => readFileSync(file),
@@ -59,3 +61,9 @@ export const booklet = (pages: readonly Page[], tree: readonly TreeNode[], more:
 });
 
 export const OPTIONS = { lang: 'zh-CN', date: '2026-03-06', producer: 'Huikan test' } as const;
+
+/** Type of which nothing was known before the pages: every character comes late. */
+export function unsorted(fonts: FontSet): SortedType {
+  const furniture = { set: () => ({ runs: [], width: 0 }), noteNumber: String };
+  return sortType({ opening: [], contents: null, chapters: [], closing: [], furniture }, fonts);
+}

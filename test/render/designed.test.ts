@@ -3,7 +3,7 @@ import type { LoadedFonts } from '../../src/font/load.js';
 import type { DesignedGalley, DesignedSlot } from '../../src/model/galley.js';
 import type { Booklet } from '../../src/model/page.js';
 import { render } from '../../src/render/index.js';
-import { OPTIONS, WIDTH, at, booklet, line, node, page, run, shippedFonts } from './booklets.js';
+import { OPTIONS, WIDTH, at, booklet, line, node, page, run, shippedFonts, unsorted } from './booklets.js';
 import { picture, png } from './pictures.js';
 import { open, pageText, structure, textItems, tool } from './reader.js';
 
@@ -11,7 +11,7 @@ let fonts: LoadedFonts;
 beforeAll(async () => {
   fonts = await shippedFonts();
 });
-const printed = (b: Booklet, pictures = new Map()) => render(b, fonts, pictures, OPTIONS);
+const printed = (b: Booklet, pictures = new Map()) => render(b, unsorted(fonts), pictures, OPTIONS);
 
 const slot = (text: string, width: number, height: number): DesignedSlot => ({
   width,

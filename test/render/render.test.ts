@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { LoadedFonts } from '../../src/font/load.js';
 import { render } from '../../src/render/index.js';
 import { instant } from '../../src/render/metadata.js';
-import { HEIGHT, OPTIONS, at, booklet, line, node, page, run, shippedFonts } from './booklets.js';
+import { HEIGHT, OPTIONS, at, booklet, line, node, page, run, shippedFonts, unsorted } from './booklets.js';
 import { open, pageText, structure, textItems, tool } from './reader.js';
 
 let fonts: LoadedFonts;
@@ -10,7 +10,7 @@ beforeAll(async () => {
   fonts = await shippedFonts();
 });
 const made = async (b: Parameters<typeof render>[0], options: Parameters<typeof render>[3] = OPTIONS) => {
-  const { value, diagnostics } = await render(b, fonts, new Map(), options);
+  const { value, diagnostics } = await render(b, unsorted(fonts), new Map(), options);
   expect(diagnostics).toEqual([]);
   return value;
 };
