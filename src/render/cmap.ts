@@ -2,7 +2,8 @@ import { type Code, type Face, plainCharacter } from './face.js';
 import { decimal } from './pdf.js';
 import { STEP } from './walk.js';
 
-const hex = (n: number): string => n.toString(16).toUpperCase().padStart(4, '0');
+const BYTES = Array.from({ length: 256 }, (_, n) => n.toString(16).toUpperCase().padStart(2, '0'));
+const hex = (n: number): string => (BYTES[n >> 8] as string) + BYTES[n & 255];
 const utf16 = (codePoint: number): string =>
   codePoint < 0x10000 ? hex(codePoint) : hex(0xd800 + ((codePoint - 0x10000) >> 10)) + hex(0xdc00 + ((codePoint - 0x10000) & 0x3ff));
 
@@ -11,8 +12,9 @@ export function toUnicode(codes: readonly Code[]): string {
   const ranges: string[] = [];
   for (let from = 1; from <= codes.length; ) {
     const to = Math.min(codes.length, from | 255);
-    const targets = codes.slice(from - 1, to).map(({ codePoint }) => `<${utf16(plainCharacter(codePoint))}>`);
-    ranges.push(`<${hex(from)}><${hex(to)}>[${targets.join('')}]`);
+    let range = `<${hex(from)}><${hex(to)}>[`;
+    for (let cid = from; cid <= to; cid++) range += `<${utf16(plainCharacter((codes[cid - 1] as Code).codePoint))}>`;
+    ranges.push(`${range}]`);
     from = to + 1;
   }
   const blocks: string[] = [];
@@ -37,26 +39,32 @@ end`;
 
 /** Widths by CID, in 1/1000 em: the W array, what is a full em left to DW 1000. */
 export function widths(face: Face): string {
-  const all = face.codes.map(({ codePoint, step }) => decimal((face.advance(codePoint) + step * STEP) * 1000));
-  const out: string[] = [];
+  const { codes } = face;
+  const all = new Float64Array(codes.length);
+  for (let i = 0; i < all.length; i++) {
+    const { codePoint, step } = codes[i] as Code;
+    all[i] = (face.advance(codePoint) + step * STEP) * 1000;
+  }
+  let out = '';
   for (let i = 0; i < all.length; ) {
-    const same = runLength(all, i);
-    if (all[i] === '1000' && same > 0) {
-      i += same;
-    } else if (same > 3) {
-      out.push(`${i + 1} ${i + same} ${all[i]}`);
-      i += same;
+    const to = runEnd(all, i);
+    const width = all[i] as number;
+    if (width === 1000) i = to;
+    else if (to - i > 3) {
+      out += `${i + 1} ${to} ${decimal(width)} `;
+      i = to;
     } else {
-      const from = i;
-      while (i < all.length && all[i] !== '1000' && runLength(all, i) <= 3) i++;
-      out.push(`${from + 1}[${all.slice(from, i).join(' ')}]`);
+      out += `${i + 1}[`;
+      for (let first = true; i < all.length && all[i] !== 1000 && runEnd(all, i) - i <= 3; i++, first = false) out += `${first ? '' : ' '}${decimal(all[i] as number)}`;
+      out += ']';
     }
   }
-  return `[${out.join(' ')}]`;
+  return `[${out.trimEnd()}]`;
 }
 
-function runLength(all: readonly string[], from: number): number {
+/** Where a run of equal widths ends. */
+function runEnd(all: Float64Array, from: number): number {
   let to = from + 1;
   while (to < all.length && all[to] === all[from]) to++;
-  return to - from;
+  return to;
 }

@@ -124,7 +124,11 @@ function describe({ descriptor: d }: FaceProgram, name: string, file: string): s
 
 /** Six letters that differ between subsets of one face. */
 function tag(face: Face): string {
-  let n = crc32(face.codes.map(({ codePoint, step }) => `${codePoint}.${step}`).join(' '));
+  const keys = new Int32Array(face.codes.length);
+  face.codes.forEach(({ codePoint, step }, i) => {
+    keys[i] = codePoint * 64 + step;
+  });
+  let n = crc32(Buffer.from(keys.buffer));
   let letters = '';
   for (let i = 0; i < 6; i++) {
     letters += String.fromCharCode(65 + (n % 26));
