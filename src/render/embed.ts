@@ -11,7 +11,7 @@ import { reason } from './pictures.js';
 /** A face's program on its way into the file. */
 export interface FontJob {
   readonly face: Face;
-  readonly program: Promise<Packed>;
+  readonly program: () => Promise<Packed>;
 }
 
 interface Packed {
@@ -22,33 +22,41 @@ interface Packed {
   readonly places: ReadonlyMap<number, number>;
 }
 
-/** Slices the program and starts to deflate it: the pool works while pages are drawn. `face` knows its characters. */
-export function startFont(face: Face): FontJob {
+/**
+ * Slices the program and starts to deflate it: the pool works while pages are made up and drawn. Resolves when the pool has it.
+ * `face` knows its characters.
+ */
+export async function startFont(face: Face): Promise<FontJob> {
   const places = new Map<number, number>([[0, 0]]);
   for (const glyph of shownGlyphs(face)) if (!places.has(glyph)) places.set(glyph, places.size);
-  const program = pack(face, [...places.keys()], places);
-  // Looked at only after the last page; a failure until then must not count as unhandled.
-  program.catch(() => {});
-  return { face, program };
+  return { face, program: await pack(face, [...places.keys()], places).catch(failed) };
 }
 
-async function pack(face: Face, glyphs: readonly number[], places: ReadonlyMap<number, number>): Promise<Packed> {
+/** Looked at only after the last page; a failure until then must not count as unhandled. */
+function failed(error: unknown): () => Promise<never> {
+  return () => Promise.reject(error);
+}
+
+/** Gives back a way to wait for the deflated program, which is on its way. */
+async function pack(face: Face, glyphs: readonly number[], places: ReadonlyMap<number, number>): Promise<() => Promise<Packed>> {
   const subset = await face.program.subset(glyphs);
   if (subset.bytes.length === 0) throw new Error('no outlines');
-  return { kind: subset.kind, bytes: await deflateLater(subset.bytes), length: subset.bytes.length, places };
+  const deflated = deflateLater(subset.bytes);
+  return async () => ({ kind: subset.kind, bytes: await deflated, length: subset.bytes.length, places });
 }
 
 /** The program with the glyph of each CID; `map` is null where CID and glyph are one and the same. */
 async function settle(job: FontJob): Promise<{ readonly packed: Packed; readonly map: readonly number[] | null }> {
   const shown = shownGlyphs(job.face);
-  let packed = await job.program;
+  let packed = await job.program();
   // A page number or note number that the galleys had not: the program is sliced again.
-  if (shown.some((glyph) => !packed.places.has(glyph))) packed = await startFont(job.face).program;
+  if (shown.some((glyph) => !packed.places.has(glyph))) packed = await (await startFont(job.face)).program();
   const map = shown.map((glyph) => packed.places.get(glyph) ?? 0);
   if (map.every((glyph, i) => glyph === i + 1)) return { packed, map: null };
   if (packed.kind === 'truetype') return { packed, map };
   // CID fonts with Compact Font Format outlines have no map from CIDs to glyphs: one outline per CID.
-  return { packed: await pack(job.face, [0, ...shown], packed.places), map: null };
+  const whole = await pack(job.face, [0, ...shown], packed.places);
+  return { packed: await whole(), map: null };
 }
 
 const shownGlyphs = (face: Face): number[] => face.codes.map(({ codePoint }) => shownGlyph(face.program, codePoint));

@@ -36,7 +36,7 @@ const FIGURES = '0123456789';
 const NOTE_NUMBERS = '①②③④⑤⑥⑦⑧⑨';
 
 /** Which characters of which faces the galleys show. Starts the work that needs no pages. */
-export function sortType(galleys: Galleys, fonts: FontSet): SortedType {
+export async function sortType(galleys: Galleys, fonts: FontSet): Promise<SortedType> {
   const faces = new Faces(fonts);
   const mark = (lines: readonly PlacedLine[]): void => {
     for (const { line } of lines) for (const run of line.runs) if (run.text !== '' || run.slot) faces.of(run.face)?.mark(run.slot?.kind === 'note' ? NOTE_NUMBERS : run.text);
@@ -50,12 +50,11 @@ export function sortType(galleys: Galleys, fonts: FontSet): SortedType {
     for (const table of galley.tables) markRows(table.head);
   }
   for (const page of [...galleys.opening, ...galleys.closing]) for (const slot of page.slots) mark(slot.lines);
-  const jobs = [...faces].map((face) => {
+  for (const face of faces) {
     face.mark(FIGURES);
     face.number();
-    return startFont(face);
-  });
-  return { faces, jobs };
+  }
+  return { faces, jobs: await Promise.all([...faces].map(startFont)) };
 }
 
 /**
@@ -71,7 +70,7 @@ export async function render(booklet: Booklet, type: SortedType, pictures: Pictu
   const document = designed?.document ?? (await plainDocument({ lang: facts.lang, info: information(facts) }, pictures.size > 0));
   const press = new Press(booklet, type.faces, new Host(document), designed, pictures);
   press.print();
-  const jobs = [...type.faces].map((face) => type.jobs.find((job) => job.face === face) ?? startFont(face));
+  const jobs = await Promise.all([...type.faces].map((face) => type.jobs.find((job) => job.face === face) ?? startFont(face)));
   for (const face of type.faces) diagnostics.push(...missing(face));
   await press.finish(jobs, facts, diagnostics);
   diagnostics.push(...press.pictures.diagnostics);

@@ -63,7 +63,7 @@ export const booklet = (pages: readonly Page[], tree: readonly TreeNode[], more:
 export const OPTIONS = { lang: 'zh-CN', date: '2026-03-06', producer: 'Huikan test' } as const;
 
 /** Type of which nothing was known before the pages: every character comes late. */
-export function unsorted(fonts: FontSet): SortedType {
+export function unsorted(fonts: FontSet): Promise<SortedType> {
   const furniture = { set: () => ({ runs: [], width: 0 }), noteNumber: String };
   return sortType({ opening: [], contents: null, chapters: [], closing: [], furniture }, fonts);
 }

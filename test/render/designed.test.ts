@@ -11,7 +11,7 @@ let fonts: LoadedFonts;
 beforeAll(async () => {
   fonts = await shippedFonts();
 });
-const printed = (b: Booklet, pictures = new Map()) => render(b, unsorted(fonts), pictures, OPTIONS);
+const printed = async (b: Booklet, pictures = new Map()) => render(b, await unsorted(fonts), pictures, OPTIONS);
 
 const slot = (text: string, width: number, height: number): DesignedSlot => ({
   width,

@@ -15,7 +15,7 @@ let fonts: LoadedFonts;
 beforeAll(async () => {
   fonts = await shippedFonts();
 });
-const printed = (b: Booklet, pictures: Pictures = new Map()) => render(b, unsorted(fonts), pictures, OPTIONS);
+const printed = async (b: Booklet, pictures: Pictures = new Map()) => render(b, await unsorted(fonts), pictures, OPTIONS);
 
 describe('syntax', () => {
   test('numbers are short and never carry an exponent', () => {
@@ -203,7 +203,7 @@ describe('faces', () => {
 
   test('a face that gives no outlines is reported, and the file is whole', async () => {
     const programs = fonts.programs.map((p) => ({ info: p.info, descriptor: p.descriptor, glyph: (c: number) => p.glyph(c), width: (g: number) => p.width(g), subset: () => Promise.reject(new Error('cut short')) }));
-    const { value, diagnostics } = await render(booklet([page(0, [at(80, 100, 0, '字')])], [node('P', -1)]), unsorted({ ...fonts, programs }), new Map(), OPTIONS);
+    const { value, diagnostics } = await render(booklet([page(0, [at(80, 100, 0, '字')])], [node('P', -1)]), await unsorted({ ...fonts, programs }), new Map(), OPTIONS);
     expect(diagnostics).toMatchObject([{ code: 'font-not-embedded', values: { face: 'Huikan Song', reason: 'cut short' } }]);
     expect(await pageText(await open(value), 1)).toBe('字');
   });
@@ -219,7 +219,7 @@ test.skipIf(!existsSync(OTF))('outlines in CFF: every width of a letter has its 
   const own = await shippedFonts({ latin: { file: OTF } });
   const face = own.metrics.faceOf(own.metrics.role('latin'), 0x61);
   const set = line(run('abba', { face, shifts: [1, 4, 6, 3, 8, 6] }));
-  const { value, diagnostics } = await render(booklet([page(0, [at(80, 100, 0, set)])], [node('P', -1)]), unsorted(own), new Map(), OPTIONS);
+  const { value, diagnostics } = await render(booklet([page(0, [at(80, 100, 0, set)])], [node('P', -1)]), await unsorted(own), new Map(), OPTIONS);
   expect(diagnostics).toEqual([]);
   expect(await pageText(await open(value), 1)).toBe('abba');
   const list = tool('pdffonts', value, (file) => [file]);

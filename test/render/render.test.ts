@@ -10,7 +10,7 @@ beforeAll(async () => {
   fonts = await shippedFonts();
 });
 const made = async (b: Parameters<typeof render>[0], options: Parameters<typeof render>[3] = OPTIONS) => {
-  const { value, diagnostics } = await render(b, unsorted(fonts), new Map(), options);
+  const { value, diagnostics } = await render(b, await unsorted(fonts), new Map(), options);
   expect(diagnostics).toEqual([]);
   return value;
 };

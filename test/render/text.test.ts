@@ -13,7 +13,7 @@ beforeAll(async () => {
 const TREE = [node('Document', -1), node('P', 0)];
 const printed = async (...lines: readonly Line[]) => {
   const items = lines.map((set, i) => at(79.37, 100.123 + i * 28, 1, set));
-  const { value, diagnostics } = await render(booklet([page(0, items)], TREE), unsorted(fonts), new Map(), OPTIONS);
+  const { value, diagnostics } = await render(booklet([page(0, items)], TREE), await unsorted(fonts), new Map(), OPTIONS);
   expect(diagnostics).toEqual([]);
   return value;
 };
@@ -110,7 +110,7 @@ describe('extraction invents no spaces', () => {
 
   test('and Latin text’s proportional quotes come back as quotes', async () => {
     const set = line(run('It\u{f2019}s \u{f201c}so\u{f201d}', { face: 6 }));
-    const { value } = await render(booklet([page(0, [at(80, 100, 1, set)])], TREE), unsorted(fonts), new Map(), OPTIONS);
+    const { value } = await render(booklet([page(0, [at(80, 100, 1, set)])], TREE), await unsorted(fonts), new Map(), OPTIONS);
     expect(await pageText(await open(value), 1)).toBe('It’s “so”');
   });
 });
