@@ -1,6 +1,6 @@
 /** The cell each mark takes on the line: rules PUN-01 … PUN-08, PUN-10, PUN-11. The engine owns it, whatever the font says. */
 import { Class, isAmbiguous, isClosing, isMark, isWestern } from '../base/characters.js';
-import { type Metrics, NO_FACE } from '../model/font.js';
+import { type Metrics, NO_FACE, type RoleId } from '../model/font.js';
 import type { Profile } from '../model/template.js';
 import type { Items, ItemsContext } from './items.js';
 
@@ -12,8 +12,11 @@ export function setCells(items: Items, context: ItemsContext): void {
     const k = marks[i]!;
     const c = cls[k]! as Class;
     if (c === Class.call) items.width[k] = items.fontAt(k).size * context.callWidth;
-    else if (c >= Class.open && c <= Class.solidus) setMark(items, k, c, profile, metrics);
-    else if (isWestern(c) && isAmbiguous(items.cp[k]!)) useLatinFace(items, k, context);
+    else if (c >= Class.open && c <= Class.solidus) {
+      const { role, chinese } = items.fontAt(k);
+      if (role !== chinese && isAmbiguous(items.cp[k]!)) useFace(items, k, chinese, context);
+      setMark(items, k, c, profile, metrics);
+    } else if (isWestern(c) && isAmbiguous(items.cp[k]!)) useFace(items, k, items.fontAt(k).latin, context);
   }
   for (let i = 1; i < markCount; i++) {
     const k = marks[i]!;
@@ -25,20 +28,20 @@ export function setCells(items: Items, context: ItemsContext): void {
   }
 }
 
-/** PUN-09: a quote, dash or dot among Latin letters comes from the Latin face. */
-function useLatinFace(items: Items, k: number, { glyphs }: ItemsContext): void {
-  const { latin, size } = items.fontAt(k);
+/** PUN-09: quotes, dashes and dots come from the Latin face among Latin letters, from the Chinese one elsewhere. */
+function useFace(items: Items, k: number, role: RoleId, { glyphs }: ItemsContext): void {
   const cp = items.cp[k]!;
-  const face = glyphs.metrics.faceOf(latin, cp);
+  const face = glyphs.metrics.faceOf(role, cp);
   if (face === NO_FACE) return;
   items.face[k] = face;
-  items.advance[k] = items.width[k] = glyphs.metrics.advance(face, cp) * size;
+  items.advance[k] = items.width[k] = glyphs.metrics.advance(face, cp) * items.fontAt(k).size;
 }
 
 function kern(items: Items, k: number, metrics: Metrics): void {
   const { face, font, cp } = items;
   if (face[k - 1] !== face[k] || font[k - 1] !== font[k]) return;
-  items.width[k - 1]! += metrics.kern(face[k]!, cp[k - 1]!, cp[k]!) * items.fontAt(k).size;
+  // Between the two cells, so that a forced break between them drops it.
+  items.gap[k] = metrics.kern(face[k]!, cp[k - 1]!, cp[k]!) * items.fontAt(k).size;
 }
 
 /** PUN-01: one em, half of it blank; – · / half an em; —— …… an em each half. The ink of ／ fills its em: it keeps it. */

@@ -50,16 +50,17 @@ function closesWord({ cls, cp }: Items, k: number): boolean {
 export function setSpaces(items: Items, context: ItemsContext): void {
   if (!items.holds(Class.space) && !items.holds(Class.fixedSpace)) return;
   const { cls, width, marks, markCount, n } = items;
+  /** The last character that is no space. */
+  let before = -1;
   for (let i = 0; i < markCount; i++) {
     const k = marks[i]!;
     if (cls[k] !== Class.space && cls[k] !== Class.fixedSpace) continue;
+    if (k > 0 && !isSpace(cls[k - 1]!)) before = k - 1;
     if (k + 1 < n && cls[k] === Class.space && isSpace(cls[k + 1]!)) {
       cls[k] = Class.fixedSpace;
       width[k] = 0;
       continue;
     }
-    let before = k - 1;
-    while (before >= 0 && isSpace(cls[before]!)) before--;
     setSpace(items, k, before, context);
   }
 }
@@ -70,11 +71,13 @@ function setSpace(items: Items, k: number, before: number, { profile, wideSpaces
   const a = before >= 0 ? (cls[before]! as Class) : Class.newline;
   const b = k + 1 < n ? (cls[k + 1]! as Class) : Class.newline;
   const fixed = fixedWidth(items, k, before, a, b, wideSpaces);
-  if (fixed >= 0) {
+  if (fixed >= 0 || hasBlank(a) || hasBlank(b)) {
+    // MIX-03: beside a mark that brings its own blank a typed space adds none.
     cls[k] = Class.fixedSpace;
-    width[k] = fixed * em;
-  } else if (hasBlank(a) || hasBlank(b)) absorb(items, k, before);
-  else if (a === Class.han || b === Class.han) {
+    width[k] = Math.max(0, fixed) * em;
+    if (before >= 0) takeBlank(items, k, before);
+    if (fixed < 0 && b === Class.open) width[k] = 0;
+  } else if (a === Class.han || b === Class.han) {
     cls[k] = Class.gapSpace;
     width[k] = profile.gap.normal * em;
   } else width[k] = Math.max(width[k]!, MIN_WORD_SPACE * em);
@@ -91,12 +94,11 @@ function fixedWidth(items: Items, k: number, before: number, a: Class, b: Class,
 
 const hasBlank = (c: Class): boolean => c >= Class.open && c <= Class.stop;
 
-/** MIX-03: beside a mark that brings its own blank a typed space adds none. After a closing mark it stands for that blank, so that the line may end with it. */
-function absorb(items: Items, k: number, before: number): void {
-  items.cls[k] = Class.fixedSpace;
-  items.width[k] = items.cls[k + 1] === Class.open ? 0 : items.trail[before]!;
-  items.width[before]! -= items.trail[before]!;
-  items.trail[before] = 0;
+/** The blank of a closing mark goes over to the space after it, so that both vanish where the line ends with them. */
+function takeBlank({ width, trail }: Items, k: number, before: number): void {
+  width[k]! += trail[before]!;
+  width[before]! -= trail[before]!;
+  trail[before] = 0;
 }
 
 /** LST-02: an em between a run-in head（**一是……。**） and the text it opens, with the blank of the head's own stop in it. */

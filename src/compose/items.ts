@@ -14,6 +14,8 @@ import { resolveAmbiguous } from './quotes.js';
 /** How a stretch of one span is drawn. */
 export interface SpanFont {
   readonly role: RoleId;
+  /** Role for the same in Chinese surroundings: another one where the span's letters come from the Latin face. */
+  readonly chinese: RoleId;
   /** Role for quotes, dashes and dots in Latin surroundings (PUN-09). */
   readonly latin: RoleId;
   readonly size: number;
@@ -64,7 +66,7 @@ export class Items {
   /** Cell on the line, and where the glyph's origin stands in it. */
   width = new Float64Array(0);
   offset = new Float64Array(0);
-  /** Han–Latin gap before the character. */
+  /** White before the character: the Han–Latin gap, or a kerning pair's (mostly negative) move. Dropped at a line's start. */
   gap = new Float64Array(0);
   /** Blank inside the cell that may go: before and after the ink. */
   lead = new Float64Array(0);
@@ -219,6 +221,7 @@ export class Items {
     const raised = marks & SUPERSCRIPT ? RAISED.rise : marks & SUBSCRIPT ? -RAISED.drop : 0;
     const next: SpanFont = {
       role: metrics.role(marks & CODE ? 'latin' : role),
+      chinese: metrics.role(role),
       latin: metrics.role(role.endsWith('bold') ? 'latin-bold' : 'latin'),
       size: raised === 0 ? style.size : style.size * RAISED.scale,
       rise: style.size * raised,
@@ -242,7 +245,7 @@ function numberFace(metrics: Metrics, role: RoleId): FaceId {
 }
 
 function sameFont(a: SpanFont, b: SpanFont): boolean {
-  return a.role === b.role && a.size === b.size && a.rise === b.rise && a.href === b.href && a.dots === b.dots && a.dateline === b.dateline && a.strong === b.strong && a.latin === b.latin;
+  return a.role === b.role && a.chinese === b.chinese && a.size === b.size && a.rise === b.rise && a.href === b.href && a.dots === b.dots && a.dateline === b.dateline && a.strong === b.strong && a.latin === b.latin;
 }
 
 function offsetsOf(text: string, n: number): Int32Array {

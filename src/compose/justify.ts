@@ -5,7 +5,7 @@ import type { Align, Profile } from '../model/template.js';
 import { SHRINK_LEVELS } from './breaks.js';
 import { MIN_WORD_SPACE } from './gaps.js';
 import type { Items, SpanFont } from './items.js';
-import { leadLevel, Level, MAX_WORD_SPACE, type MeasuredItems, stretches, trailLevel } from './measured.js';
+import { isKerned, leadLevel, Level, MAX_WORD_SPACE, type MeasuredItems, stretches, trailLevel } from './measured.js';
 
 /** Size and rise of note calls, shares of the em. */
 export interface CallShape {
@@ -183,7 +183,8 @@ export class LineSetter {
     const cls = items.cls[k]! as Class;
     if (k === request.from) return this.x + items.offset[k]!;
     if (this.gap > 0 && stretches(items.cls[k - 1]!, cls)) this.x += this.gap;
-    if (items.gap[k]! > 0) this.x += this.gapWidth(items.gap[k]!, items.fontAt(k).size);
+    const gap = items.gap[k]!;
+    if (gap !== 0) this.x += isKerned(items.cls[k - 1]!, cls) ? gap : this.gapWidth(gap, items.fontAt(k).size);
     const level = leadLevel(cls);
     if (level !== Level.none) this.x -= this.squeeze[level]! * items.lead[k]!;
     return this.x + items.offset[k]!;
@@ -243,9 +244,8 @@ export class LineSetter {
     const { items } = this;
     const a = items.cls[k - 1]! as Class;
     const b = items.cls[k]! as Class;
-    if (items.gap[k]! > 0) return Rule.gap;
     if (isSpace(a)) return k > 1 && items.fontAt(k - 2).dateline && !items.fontAt(k).dateline ? Rule.dateline : a === Class.space ? Rule.stretch : Rule.space;
-    if (isWestern(a) && isWestern(b)) return Rule.kern;
+    if (items.gap[k] !== 0) return isKerned(a, b) ? Rule.kern : Rule.gap;
     if (this.squeezed(trailLevel(a, this.profile)) || this.squeezed(leadLevel(b))) return Rule.squeeze;
     if (a === Class.unit || b === Class.unit) return Rule.unit;
     return isMark(a) || isMark(b) ? Rule.pair : Rule.stretch;

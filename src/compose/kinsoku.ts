@@ -33,6 +33,8 @@ export function breakTable({ kinsoku }: Profile): Float64Array {
   for (const b of WORD) set(Class.prefix, b, TIGHT);
   for (const a of [Class.letter, Class.digit]) set(a, Class.prefix, TIGHT);
   set(Class.wideDigit, Class.wideDigit, TIGHT);
+  set(Class.wideDigit, Class.digit, TIGHT);
+  set(Class.digit, Class.wideDigit, TIGHT);
   for (let c: Class = 0; c < CLASSES; c++) {
     if (kinsoku !== 'none') {
       for (const cls of NO_START) set(c, cls, NEVER);

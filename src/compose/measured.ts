@@ -124,7 +124,7 @@ export class MeasuredItems implements Measured {
       const k = marks[i]!;
       const c = cls[k]! as Class;
       if (c === Class.open) startTrim[k] = lead[k]!;
-      else if (isSpace(c)) endTrim[k]! += width[k]!;
+      else if (isSpace(c)) endTrim[k]! += width[k]! + (k > 0 && isSpace(cls[k - 1]!) ? endTrim[k - 1]! : 0);
       else if (isClosing(c) && trimEnds) endTrim[k]! += trail[k]!;
       if (this.hang !== null && this.mayHang(items, k)) hanging[k] = width[k]! - endTrim[k]!;
     }
@@ -154,7 +154,7 @@ export class MeasuredItems implements Measured {
       this.give(e, trailLevel(a, profile), trail[k - 1]!);
       this.give(e, leadLevel(b), lead[k]!);
       const em = items.fontAt(k).size;
-      if (gap[k]! > 0) {
+      if (gap[k] !== 0 && !isKerned(a, b)) {
         this.give(e, Level.gap, gap[k]! - min * em);
         gapStretch[e + 1]! += (max - normal) * em;
       } else if (a === Class.gapSpace) {
@@ -189,6 +189,9 @@ export class MeasuredItems implements Measured {
   }
 }
 
+/** Of two Latin characters the white between them is kerning, which no line changes. */
+export const isKerned = (a: Class, b: Class): boolean => isWestern(a) && isWestern(b);
+
 export const leadLevel = (cls: Class): Level => (cls === Class.open ? Level.bracket : cls === Class.interpunct ? Level.interpunct : Level.none);
 
 export function trailLevel(cls: Class, profile: Profile): Level {
@@ -205,7 +208,7 @@ export function stretches(a: Class, b: Class): boolean {
   if (a === Class.unit && b === Class.unit) return false;
   if (a === Class.prefix) return false;
   if (b === Class.postfix) return a === Class.han;
-  return !(isWestern(a) && isWestern(b)) && !(a === Class.wideDigit && b === Class.wideDigit);
+  return !isKerned(a, b) && !(a === Class.wideDigit && b === Class.wideDigit);
 }
 
 /** PAR-05: the last place where a line of enough characters may begin; −1 when the whole paragraph has too few. */

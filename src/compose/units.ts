@@ -42,7 +42,7 @@ export function keepUnits(items: Items, profile: Profile, penalty: Float64Array)
         closers(items, penalty, k);
         break;
       case Class.unit:
-        if (k > 0 && cls[k - 1] === Class.unit && items.cp[k - 1] === items.cp[k]) unitPair(items, penalty, k);
+        if (k === 0 || items.cp[k - 1] !== items.cp[k]) unitPairs(items, penalty, k);
         break;
       case Class.connector:
         add(items, penalty, k + 1, AFTER_CONNECTOR);
@@ -59,7 +59,7 @@ export function keepUnits(items: Items, profile: Profile, penalty: Float64Array)
       case Class.space:
       case Class.gapSpace:
       case Class.fixedSpace:
-        space(items, penalty, k);
+        space(items, profile, penalty, k);
         break;
       case Class.circled:
         circled(items, penalty, k);
@@ -133,10 +133,8 @@ function date(items: Items, profile: Profile, penalty: Float64Array, unit: numbe
 }
 
 /** UNB-01 … 03: a run of — or … breaks only between pairs. */
-function unitPair(items: Items, penalty: Float64Array, k: number): void {
-  let start = k;
-  while (start > 0 && items.cp[start - 1] === items.cp[k]) start--;
-  if ((k - start) % 2 === 1) forbid(items, penalty, k);
+function unitPairs(items: Items, penalty: Float64Array, start: number): void {
+  for (let k = start + 1; k < items.n && items.cp[k] === items.cp[start]; k++) if ((k - start) % 2 === 1) forbid(items, penalty, k);
 }
 
 /** UNB-07: 第十二届, 第 1 条. */
@@ -198,9 +196,9 @@ function circled(items: Items, penalty: Float64Array, k: number): void {
   if (before === Class.comma || before === Class.stop) forbid(items, penalty, k + 1);
 }
 
-/** UNB-08: a typed hyphen between two words of three small letters or more. */
+/** UNB-08: a typed hyphen between two words of three small letters or more; a dash between English words. */
 function hyphen(items: Items, penalty: Float64Array, k: number): void {
-  if (items.cp[k] === 0x2014) soften(items, penalty, k + 1);
+  if (items.cp[k] === 0x2014 && items.cp[k + 1] !== 0x2014) soften(items, penalty, k + 1);
   if (items.cp[k] !== 0x2d) return;
   for (let i = 1; i <= 3; i++) if (!isSmall(items.cp[k - i]) || k + i >= items.n || !isSmall(items.cp[k + i])) return;
   soften(items, penalty, k + 1);
@@ -213,9 +211,14 @@ function soften(items: Items, penalty: Float64Array, k: number): void {
 }
 
 /** After a no-break space, inside a name set wide (UNB-11), after a dateline (DOC-04). */
-function space(items: Items, penalty: Float64Array, k: number): void {
+function space(items: Items, profile: Profile, penalty: Float64Array, k: number): void {
   const { cls, cp, n } = items;
-  if (k === 0 || k + 1 >= n) return;
+  if (k === 0 || k + 1 >= n || isSpace(cls[k + 1]!)) return;
+  // KIN-03 holds across typed spaces.
+  let before = k - 1;
+  while (before >= 0 && isSpace(cls[before]!)) before--;
+  const opens = before >= 0 && (cls[before] === Class.open || cls[before] === Class.latinOpen || cls[before] === Class.prefix);
+  if (opens && profile.kinsoku !== 'none') penalty[k + 1] = NEVER;
   if (cp[k] === 0xa0) forbid(items, penalty, k + 1);
   if (items.fontAt(k - 1).dateline) forbid(items, penalty, k + 1);
   if (cp[k] !== 0x3000 || !isIdeograph(cp[k - 1]!) || !isIdeograph(cp[k + 1]!)) return;

@@ -134,6 +134,8 @@ export interface Glyph {
   readonly face: number;
   readonly origin: number;
   readonly advance: number;
+  /** Of its own em, as a share of the body's. */
+  readonly size: number;
   readonly rules: readonly string[];
   readonly dots: boolean;
 }
@@ -143,7 +145,7 @@ export function glyphsOf(line: SetLine, metrics: Metrics, size = SIZE): Glyph[] 
   const glyphs: Glyph[] = [];
   for (const run of line.line.runs) {
     if (run.slot !== undefined) {
-      glyphs.push({ text: '<note/>', face: run.face, origin: (line.x + run.x) / size, advance: run.slot.width / size, rules: [], dots: false });
+      glyphs.push({ text: '<note/>', face: run.face, origin: (line.x + run.x) / size, advance: run.slot.width / size, size: run.size / size, rules: [], dots: false });
       continue;
     }
     let x = line.x + run.x;
@@ -155,7 +157,7 @@ export function glyphsOf(line: SetLine, metrics: Metrics, size = SIZE): Glyph[] 
         rules.push(RULES[run.shifts[s + 2]!]!);
       }
       const advance = (run.face < 0 ? 1 : metrics.advance(run.face, text.codePointAt(0)!)) * run.size;
-      glyphs.push({ text, face: run.face, origin: x / size, advance: advance / size, rules, dots: run.dots === true });
+      glyphs.push({ text, face: run.face, origin: x / size, advance: advance / size, size: run.size / size, rules, dots: run.dots === true });
       x += advance + run.spacing;
     });
   }
@@ -246,14 +248,20 @@ function checkMeasure(lines: readonly SetLine[], setup: Setup, step: Step): stri
   return null;
 }
 
-/** Right edge of a line's last cell as the profile wants it, em; null where the case's own faces leave it open. */
+/** Right edge of a line's last cell, em: half of a mark's em where the profile trims it, else where its own cell ends. */
 export function inkEdge(glyphs: readonly Glyph[], { widths }: Profile, metrics: Metrics): number | null {
   const last = glyphs.findLast((glyph) => !/\s/.test(glyph.text));
   if (last === undefined) return null;
+  const chinese = last.face < ROLES.indexOf('latin');
   const cls = classOf(last.text);
-  if (isClosing(cls) && last.face < ROLES.indexOf('latin')) return last.origin + (widths === 'fullwidth' || !metrics.squeezable(last.face, last.text.codePointAt(0)!) ? 1 : 0.5);
-  if (cls === Class.unit || cls === Class.connector || cls === Class.interpunct || cls === Class.solidus) return null;
+  if (chinese && isClosing(cls)) return last.origin + last.size * (widths === 'fullwidth' || !metrics.squeezable(last.face, last.text.codePointAt(0)!) ? 1 : 0.5);
+  if (chinese && cls >= Class.unit && cls <= Class.solidus) return last.origin + last.advance / 2 + (last.size * fixedCell(last.text)) / 2;
   return last.origin + last.advance;
+}
+
+/** em of the marks that are centred in their cells. */
+function fixedCell(text: string): number {
+  return text === '⸺' ? 2 : '—―…⋯～〜／'.includes(text) ? 1 : 0.5;
 }
 
 export function round(value: number): number {

@@ -8,7 +8,7 @@ const LATIN = ROLES.indexOf('latin');
 /** What the shipped faces say of these marks, and what some do: narrow quotes, a short dash, a thin dot. */
 const NARROW: Readonly<Record<string, number>> = { '“': 0.35, '”': 0.35, '‘': 0.3, '’': 0.3, '—': 0.89, '…': 0.9, '·': 0.33, '（': 0.8, '，': 0.6 };
 /** Proportional, as the Latin faces have them. */
-const PROPORTIONAL: Readonly<Record<string, number>> = { '“': 0.4, '”': 0.4, '‘': 0.25, '’': 0.25, '—': 0.8, '…': 0.75, '·': 0.25, ' ': 0.25 };
+const PROPORTIONAL: Readonly<Record<string, number>> = { '“': 0.4, '”': 0.4, '‘': 0.25, '’': 0.25, '—': 0.8, '…': 0.75, '–': 0.5, '·': 0.25, ' ': 0.25 };
 
 const FACES = ROLES.map((role, id) => ({ id, role, family: `Fake ${role}`, postscriptName: role, file: '' }));
 
@@ -17,8 +17,8 @@ export function fakeMetrics(kind: 'plain' | 'poor' | 'centred' = 'plain'): Metri
   return {
     faces: FACES,
     role: (name) => ROLES.indexOf(name as (typeof ROLES)[number]),
-    // The private use area has no glyphs.
-    faceOf: (role, cp) => (role < 0 || (cp >= 0xe000 && cp < 0xf900) ? NO_FACE : role),
+    // The private use area has no glyphs; what the Latin faces lack comes from the first.
+    faceOf: (role, cp) => (role < 0 || (cp >= 0xe000 && cp < 0xf900) ? NO_FACE : role >= LATIN && cp >= 0x2e00 ? 0 : role),
     advance: (face, cp) => {
       const character = String.fromCodePoint(cp);
       if (face >= LATIN) return PROPORTIONAL[character] ?? (cp < 0x2000 ? 0.5 : 1);
