@@ -44,7 +44,7 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   const pictures = take(await loadPictures(world, flow, issue.folder));
   progress('compose');
   const galleys = take(compose(issue, flow, pictures));
-  const type = await sortType(galleys, issue.fonts);
+  const type = await sortType(galleys, issue);
   progress('paginate');
   const booklet = take(paginate(galleys, issue, flow.chapters.map((chapter) => chapter.place)));
   take(proof(issue, flow, booklet));

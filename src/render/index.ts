@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import type { Diagnostic, Outcome } from '../base/diagnostic.js';
 import type { Pictures } from '../model/flow.js';
-import type { FontSet } from '../model/font.js';
-import type { Galleys, PlacedLine, Row } from '../model/galley.js';
+import type { Galleys, Line, PlacedLine, Row } from '../model/galley.js';
+import type { Issue } from '../model/issue.js';
 import type { Booklet, Page } from '../model/page.js';
 import { Annotations } from './annotations.js';
 import { type Designed, type DesignedSheet, layOut } from './designed.js';
@@ -25,6 +25,9 @@ export interface RenderOptions {
   readonly producer: string;
 }
 
+/** What type is sorted by. */
+export type TypeIssue = Pick<Issue, 'fonts' | 'series' | 'label' | 'title' | 'publishers'> & { readonly template: Pick<Issue['template'], 'folio' | 'runningHead'> };
+
 /** The faces a booklet needs; their programs are being sliced and deflated while its pages are made up. */
 export interface SortedType {
   readonly faces: Faces;
@@ -33,11 +36,12 @@ export interface SortedType {
 
 /** What paging adds to any text: figures, and the first numbers of notes. */
 const FIGURES = '0123456789';
+const FIELD = /\$\{\w+\}/g;
 const NOTE_NUMBERS = '①②③④⑤⑥⑦⑧⑨';
 
 /** Which characters of which faces the galleys show. Starts the work that needs no pages. */
-export async function sortType(galleys: Galleys, fonts: FontSet): Promise<SortedType> {
-  const faces = new Faces(fonts);
+export async function sortType(galleys: Galleys, issue: TypeIssue): Promise<SortedType> {
+  const faces = new Faces(issue.fonts);
   const mark = (lines: readonly PlacedLine[]): void => {
     for (const { line } of lines) for (const run of line.runs) if (run.text !== '' || run.slot) faces.of(run.face)?.mark(run.slot?.kind === 'note' ? NOTE_NUMBERS : run.text);
   };
@@ -50,11 +54,25 @@ export async function sortType(galleys: Galleys, fonts: FontSet): Promise<Sorted
     for (const table of galley.tables) markRows(table.head);
   }
   for (const page of [...galleys.opening, ...galleys.closing]) for (const slot of page.slots) mark(slot.lines);
+  for (const line of furnitureLines(galleys, issue)) mark([{ line, x: 0, y: 0, node: -1 }]);
   for (const face of faces) {
     face.mark(FIGURES);
     face.number();
   }
   return { faces, jobs: await Promise.all([...faces].map(startFont)) };
+}
+
+/** Folios and running heads with every character they may show. */
+function furnitureLines({ furniture, chapters }: Galleys, { template, series, label, title, publishers }: TypeIssue): Line[] {
+  const lines: Line[] = [];
+  if (template.folio) lines.push(furniture.set('folio', template.folio.text.replace(FIELD, FIGURES), 0));
+  if (template.runningHead) {
+    const { recto, verso } = template.runningHead;
+    const own = [recto, verso].flatMap((head) => [head.left, head.center, head.right]).join('').replace(FIELD, FIGURES);
+    const words = [own, ...series, label, title, ...publishers, ...chapters.flatMap((galley) => [galley.short, galley.banner]), '……'].join('');
+    lines.push(furniture.set('runningHead', words, 0));
+  }
+  return lines;
 }
 
 /**

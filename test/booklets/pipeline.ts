@@ -52,7 +52,7 @@ export async function make(inputs: readonly string[], changes: Changes = {}): Pr
   const galleys = take(compose(issue, flow, pictures));
   const booklet = take(paginate(galleys, issue, flow.chapters.map((chapter) => chapter.place)));
   take(proof(issue, flow, booklet));
-  const pdf = take(await render(booklet, await sortType(galleys, issue.fonts), pictures, { lang: 'zh-CN', date: booklet.meta.date, producer: 'Huikan' }));
+  const pdf = take(await render(booklet, await sortType(galleys, issue), pictures, { lang: 'zh-CN', date: booklet.meta.date, producer: 'Huikan' }));
   const errors = diagnostics.filter((found) => found.severity === 'error');
   if (errors.length > 0) throw new Error(`not printable:\n${said(errors).join('\n')}`);
   return { issue, flow, booklet, pdf, diagnostics, dump: dump(booklet, issue.fonts.metrics) };
