@@ -33,7 +33,7 @@ if (require.main === module) {
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-v')) {
     process.stdout.write(`${JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8')).version}\n`);
   } else {
-    load('huikan.cjs').main(args, home).then((code) => {
+    load('huikan.cjs').main(args, home, process.exit).then((code) => {
       process.exitCode = code;
     });
   }

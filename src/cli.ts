@@ -6,9 +6,13 @@ import { words } from './messages/words.js';
 import { realWorld, type World } from './world.js';
 
 /** `args` without node and script, `home` the package's folder. The exit code: 0 fine, 1 problems in the input, 2 wrong usage, 70 our fault. */
-export async function main(args: readonly string[], home: string): Promise<number> {
+export async function main(args: readonly string[], home: string, leave?: (code: number) => void): Promise<number> {
   const world = realWorld(home);
-  return run(args, world, realTerminal(world.env));
+  const terminal = realTerminal(world.env);
+  const code = await run(args, world, terminal);
+  // Nothing was said, so nothing can be cut off: leaving at once spares the taking down of the heap.
+  if (!terminal.spoken) leave?.(code);
+  return code;
 }
 
 /** The same with a world and a terminal of the caller's. */

@@ -9,6 +9,8 @@ export interface Terminal {
   err(text: string): void;
   /** Replaces the progress line on a terminal; '' takes it away. Nothing in a pipe. */
   progress(text: string): void;
+  /** Whether anything was written. */
+  readonly spoken: boolean;
   readonly color: boolean;
   readonly columns: number;
   language(asked: string | undefined): Lang;
@@ -18,25 +20,32 @@ export interface Terminal {
 export function realTerminal(env: (name: string) => string | undefined): Terminal {
   const tty = isatty(2);
   let shown = false;
+  let spoken = false;
   const clear = (): void => {
     if (shown) process.stderr.write('\r\u001b[K');
     shown = false;
   };
   return {
     out: (text) => {
+      spoken = true;
       clear();
       write(process.stdout, text);
     },
     err: (text) => {
+      spoken = true;
       clear();
       write(process.stderr, text);
     },
     progress: (text) => {
       if (!tty) return;
+      spoken = true;
       clear();
       if (text === '') return;
       process.stderr.write(text);
       shown = true;
+    },
+    get spoken() {
+      return spoken;
     },
     get color() {
       if ((env('NO_COLOR') ?? '') !== '' || env('TERM') === 'dumb') return false;
