@@ -96,6 +96,9 @@ function wordCost({ cp, offsets, text }: Items, k: number, words: ReadonlyMap<nu
 
 /** Made once: opening its dictionary takes ten milliseconds. */
 let segmenter: Intl.Segmenter | undefined;
+/** A title is asked for twice, in the contents and over its article. */
+const remembered = new Map<string, ReadonlyMap<number, number>>();
+const MOST_REMEMBERED = 4096;
 
 /**
  * Words by the lexicon that comes with the language runtime and our own: start of each → its length. A word of one ideograph is
@@ -103,10 +106,14 @@ let segmenter: Intl.Segmenter | undefined;
  * head of what follows（李|明华）.
  */
 function wordsOf(text: string): ReadonlyMap<number, number> {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
   const words = new Map<number, number>();
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   for (const part of segmenter.segment(text)) words.set(part.index, part.segment.length);
   joinCompounds(text, words);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, words);
   return words;
 }
 
