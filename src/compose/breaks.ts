@@ -82,7 +82,7 @@ function roomOf(m: Measured, i: number, j: number, measure: number): number {
   return measure - (m.width[j]! - m.width[i]! - m.gap[i]! - m.startTrim[i]! - m.endTrim[j - 1]!);
 }
 
-/** Grows with the room and with every character the line loses: the search relies on it. */
+/** Grows as the line loses characters at its end: the search relies on it. */
 function slackCost(m: Measured, l: Limits, i: number, j: number, room: number, measure: number): number {
   if (l.ragged) return (room / l.em) * (room / l.em) * RAGGED;
   const from = m.rank[i]!;
@@ -152,83 +152,85 @@ const USUAL = 10;
  */
 export function bestBreaks(m: Measured, l: Limits): Breaks {
   if (m.n === 0) return { ends: [0], cost: 0, strained: false };
+  if (roomOf(m, 0, m.n, l.first) >= 0) return { ends: [m.n], cost: 0, strained: false };
   const usual = search(m, l, USUAL, false);
   if (usual !== null && usual.cost <= USUAL) return usual;
   const wider = search(m, l, usual === null ? Infinity : usual.cost, false) ?? usual;
   return wider ?? search(m, l, Infinity, true) ?? { ends: [m.n], cost: Infinity, strained: true };
 }
 
-/** Places a line may end at and the least cost of getting there; scratch. */
-let places = new Int32Array(0);
+/** By boundary: least cost of a line that ends there and all before it, and where that line begins (−1 = no way there). Scratch. */
 let best = new Float64Array(0);
 let from = new Int32Array(0);
 
 /**
- * Dynamic programming over the places where lines may end. For each place only those starts are tried whose line can be
- * squeezed into the measure; they are tried from the longest line on, and as soon as a line's own cost exceeds what could
- * still be gained, the shorter ones, which cost more, are left. So the work is linear in the text.
+ * Dynamic programming over the places where lines may end. From each place that can be reached the lines are tried from
+ * the longest that can be squeezed into the measure down to the first that is too loose: shorter ones are looser still.
+ * Both ends only move forward, so the work is linear in the text.
  */
 function search(m: Measured, l: Limits, cap: number, desperate: boolean): Breaks | null {
-  const { n, width, rank, shrinkAll } = m;
+  const { n, penalty } = m;
   if (best.length <= n) {
-    places = new Int32Array(n * 2 + 64);
     best = new Float64Array(n * 2 + 64);
     from = new Int32Array(n * 2 + 64);
   }
-  // Trims, a hung mark and the squeezes at the two ends come on top.
-  const widest = Math.max(l.first, l.rest) + 2 * l.em;
-  let count = 1;
-  let lo = 0;
-  let lowest = 0;
-  places[0] = 0;
+  from.fill(-1, 0, n + 1);
   best[0] = 0;
-  for (let j = 1; j <= n; j++) {
-    const last = j === n;
-    let penalty = last ? 0 : m.penalty[j]!;
-    if (penalty >= TIGHT) {
-      if (!desperate) continue;
-      penalty = penalty === Infinity ? BROKEN_RULE : BROKEN_WORD;
-    }
-    const reach = width[j]! - shrinkAll[rank[j - 1]!]! - widest;
-    while (lo < count - 1 && width[places[lo]!]! - shrinkAll[rank[places[lo]!]!]! < reach) lo++;
-    if (lowest < lo) {
-      lowest = lo;
-      for (let k = lo; k < count; k++) if (best[k]! < best[lowest]!) lowest = k;
-    }
-    let least = Infinity;
-    let chosen = -1;
-    for (let k = lo; k < count; k++) {
-      const i = places[k]!;
-      const measure = i === 0 ? l.first : l.rest;
+  let far = 0;
+  for (let i = 0; i < n; i++) {
+    if (i > 0 && from[i] === -1) continue;
+    const measure = i === 0 ? l.first : l.rest;
+    far = furthest(m, i, Math.max(far, i + 1), measure, l.em);
+    if (far === i && desperate) relax(i, i + 1, OVER_FULL + forcedCost(m, i + 1));
+    for (let j = far; j > i; j--) {
+      const last = j === n;
+      const forbidden = !last && penalty[j]! >= TIGHT;
+      if (forbidden && !desperate) continue;
       const room = roomOf(m, i, j, measure);
-      let cost: number;
-      if (room < -EPSILON) cost = squeezeCost(m, i, j, room);
-      else {
-        cost = last ? lastCost(m, l, i, measure - room) : slackCost(m, l, i, j, room, measure);
-        // The first line has a measure of its own, so it says nothing of the others.
-        if (i > 0 && (cost > cap || cost >= least - best[lowest]!)) break;
+      let cost = room < -EPSILON ? squeezeCost(m, i, j, room) : last ? lastCost(m, l, i, measure - room) : slackCost(m, l, i, j, room, measure);
+      if (cost > cap) {
+        if (room < 0 || last) continue;
+        break;
       }
-      if (cost > cap || best[k]! + cost >= least) continue;
-      least = best[k]! + cost;
-      chosen = k;
+      if (!last) cost += forbidden ? forcedCost(m, j) : penalty[j]!;
+      relax(i, j, cost);
     }
-    if (chosen < 0) {
-      if (!desperate) continue;
-      chosen = count - 1;
-      least = best[chosen]! + OVER_FULL;
-    }
-    places[count] = j;
-    best[count] = least + penalty;
-    from[count] = chosen;
-    if (best[count]! <= best[lowest]!) lowest = count;
-    count++;
   }
-  if (places[count - 1] !== n) return null;
-  return pathTo(count - 1, desperate);
+  return from[n] === -1 ? null : pathTo(n, desperate);
 }
 
-function pathTo(last: number, strained: boolean): Breaks {
+/** End of the longest line from i that can be squeezed into the measure, i when there is none; about where `near` is, or further on. */
+function furthest(m: Measured, i: number, near: number, measure: number, em: number): number {
+  // A cell is mostly an em: nearly all of the way in one step.
+  let j = Math.min(m.n, near + Math.max(0, Math.floor(roomOf(m, i, near, measure) / em)));
+  while (j > i && !fits(m, i, j, measure)) j--;
+  while (j < m.n && fits(m, i, j + 1, measure)) j++;
+  return j;
+}
+
+/** Whether [i, j) can be squeezed into the measure, with its last mark hung if need be. */
+function fits(m: Measured, i: number, j: number, measure: number): boolean {
+  const over = -roomOf(m, i, j, measure) - EPSILON;
+  if (over <= 0) return true;
+  return over <= m.shrinkAll[m.rank[j - 1]!]! - m.shrinkAll[m.rank[i]!]! + (m.hang === null ? 0 : m.hang[j - 1]!);
+}
+
+/** What a break costs where only a desperate search makes one. */
+function forcedCost(m: Measured, j: number): number {
+  if (j === m.n) return 0;
+  const penalty = m.penalty[j]!;
+  return penalty < TIGHT ? penalty : penalty === Infinity ? BROKEN_RULE : BROKEN_WORD;
+}
+
+function relax(i: number, j: number, cost: number): void {
+  const total = best[i]! + cost;
+  if (from[j] !== -1 && best[j]! <= total) return;
+  best[j] = total;
+  from[j] = i;
+}
+
+function pathTo(end: number, strained: boolean): Breaks {
   const ends: number[] = [];
-  for (let k = last; k > 0; k = from[k]!) ends.push(places[k]!);
-  return { ends: ends.reverse(), cost: best[last]!, strained };
+  for (let k = end; k > 0; k = from[k]!) ends.push(k);
+  return { ends: ends.reverse(), cost: best[end]!, strained };
 }

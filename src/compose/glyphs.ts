@@ -1,24 +1,43 @@
 /** Which face draws a character, and how wide it is there: asked of the fonts once for each character and role. */
+import { Class, classTable } from '../base/characters.js';
 import { type FaceId, type Metrics, NO_FACE, type RoleId } from '../model/font.js';
 
 const BMP = 0x10000;
-/** Not asked yet. */
-export const UNKNOWN = -2;
+/** Any ideograph: its face is the role's own. */
+const HAN = 0x4e00;
 
-/** One role's answers. `face[cp]` is `UNKNOWN` until {@link Glyphs.find} was called. */
+/** Answers of {@link Glyphs.kind}. */
+export const enum Kind {
+  /** Not asked yet. */
+  unknown,
+  /** Han of the role's own face, one em wide: nothing about it need be written down. */
+  plain,
+  other,
+}
+
+/** One role's answers, by BMP character; asked for by {@link Glyphs.find}. */
 export class Glyphs {
-  readonly face = new Int16Array(BMP).fill(UNKNOWN);
+  readonly kind = new Uint8Array(BMP);
+  readonly face = new Int16Array(BMP);
   /** em. */
   readonly advance = new Float64Array(BMP);
+  /** Face of the plain ones. */
+  readonly own: FaceId;
 
-  constructor(private readonly metrics: Metrics, readonly role: RoleId) {}
+  constructor(private readonly metrics: Metrics, readonly role: RoleId) {
+    this.own = metrics.faceOf(role, HAN);
+  }
 
-  /** Asks the fonts for a BMP character; returns its face. A character that no face has is one em wide. */
-  find(cp: number): FaceId {
+  /** Asks the fonts for a character. One that no face has is an em wide. */
+  find(cp: number): Kind {
     const face = this.metrics.faceOf(this.role, cp);
-    this.advance[cp] = this.width(face, cp);
+    const advance = this.width(face, cp);
     this.face[cp] = face;
-    return face;
+    this.advance[cp] = advance;
+    const surrogate = (cp & 0xf800) === 0xd800;
+    const kind = classTable()[cp] === Class.han && !surrogate && face === this.own && face !== NO_FACE && advance === 1 ? Kind.plain : Kind.other;
+    this.kind[cp] = kind;
+    return kind;
   }
 
   /** For characters above the BMP, which are not kept. */

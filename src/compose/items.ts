@@ -8,7 +8,7 @@ import { type FaceId, type Metrics, NO_FACE, type RoleId } from '../model/font.j
 import type { Profile, Style } from '../model/template.js';
 import { setCells } from './cells.js';
 import { setGaps, setRunInHead, setSpaces } from './gaps.js';
-import { type GlyphCache, type Glyphs, UNKNOWN } from './glyphs.js';
+import { type GlyphCache, type Glyphs, Kind } from './glyphs.js';
 import { resolveAmbiguous } from './quotes.js';
 
 /** How a stretch of one span is drawn. */
@@ -164,54 +164,49 @@ export class Items {
     }
     const { role, size } = this.fonts[index]!;
     const glyphs = context.glyphs.of(role);
-    this.font.fill(index, this.n, this.n + text.length);
-    const { cp, cls, face, advance, width, marks: places } = this;
-    const { face: faces, advance: advances } = glyphs;
     const table = classTable();
-    let n = this.n;
-    let last = UNKNOWN;
+    const start = this.n;
+    const end = start + text.length;
+    this.font.fill(index, start, end);
+    // Nearly all characters are plain: they are filled in at once, and only the others looked at one by one.
+    this.cls.fill(Class.han, start, end);
+    this.face.fill(glyphs.own, start, end);
+    this.advance.fill(size, start, end);
+    this.width.fill(size, start, end);
+    const { cp } = this;
+    const { kind } = glyphs;
+    let n = start;
     for (let i = 0; i < text.length; i++) {
       const c = text.charCodeAt(i);
-      if ((c & 0xfc00) === 0xd800 && i + 1 < text.length) {
-        this.n = n;
-        this.astral(text.codePointAt(i)!, index, glyphs, size);
-        if (text.codePointAt(i)! > 0xffff) i++;
-        n = this.n;
-        last = UNKNOWN;
+      const known = kind[c] === Kind.unknown ? glyphs.find(c) : kind[c];
+      // The first character of a span is looked at whatever it is: the font may change before it.
+      if (known === Kind.plain && (i > 0 || start === 0)) {
+        cp[n++] = c;
         continue;
       }
-      const kind = table[c]!;
-      const f = faces[c] === UNKNOWN ? glyphs.find(c) : faces[c]!;
-      cp[n] = c;
-      cls[n] = kind;
-      face[n] = f;
-      advance[n] = width[n] = advances[c]! * size;
-      if (kind !== Class.han || f !== last) {
-        places[this.markCount++] = n;
-        this.classes |= 1 << kind;
-        last = f;
-        if (f === NO_FACE) this.missing.push({ cp: c, role });
-      }
-      n++;
+      this.n = n++;
+      if ((c & 0xfc00) === 0xd800 && text.codePointAt(i)! > 0xffff) this.astral(text.codePointAt(i++)!, index, glyphs, size);
+      else this.put(c, table[c]!, index, glyphs.face[c]!, glyphs.advance[c]! * size);
     }
     this.n = n;
   }
 
   private astral(c: number, index: number, glyphs: Glyphs, size: number): void {
     const face = glyphs.faceOf(c);
-    if (face === NO_FACE) this.missing.push({ cp: c, role: glyphs.role });
     this.put(c, astralClass(c), index, face, glyphs.width(face, c) * size);
   }
 
-  private put(c: number, cls: Class, font: number, face: number, advance: number): void {
+  private put(c: number, cls: Class, font: number, face: FaceId, advance: number): void {
     const k = this.n++;
     this.cp[k] = c;
     this.cls[k] = cls;
     this.font[k] = font;
     this.face[k] = face;
-    this.advance[k] = this.width[k] = advance;
+    this.advance[k] = advance;
+    this.width[k] = advance;
     this.marks[this.markCount++] = k;
     this.classes |= 1 << cls;
+    if (face === NO_FACE && cls !== Class.call) this.missing.push({ cp: c, role: this.fonts[font]!.role });
   }
 
   private fontOf(marks: number, href: string | undefined, style: Style, { glyphs, dateline }: ItemsContext): number {

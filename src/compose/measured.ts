@@ -102,9 +102,12 @@ export class MeasuredItems implements Measured {
     for (let e = 0; e <= atCount; e++) {
       const to = e < atCount ? at[e]! : n;
       rank.fill(e, from, to);
-      w += gap[from]!;
-      for (let k = from; k < to; k++) {
-        w += cell[k]! + track;
+      w += gap[from]! + cell[from]! + track;
+      width[from + 1] = w;
+      // All cells between two boundaries beside a mark are alike, but for the first.
+      const plain = cell[from + 1]! + track;
+      for (let k = from + 1; k < to; k++) {
+        w += plain;
         width[k + 1] = w;
       }
       from = to;
