@@ -6,7 +6,7 @@ import { Class, codes, isClosing, isIdeograph, isSpace } from '../base/character
 import type { Limits } from './breaks.js';
 import type { Items } from './items.js';
 import { TIGHT } from './kinsoku.js';
-import { joinCompounds, PREFIXES } from './lexicon.js';
+import { certainWords, joinCompounds, PREFIXES } from './lexicon.js';
 import type { MeasuredItems } from './measured.js';
 
 /** Particles that belong to what stands before them. */
@@ -33,6 +33,8 @@ const SHAPE = 0.25;
 const MORE_LINES = 3;
 /** Breaks at marks and spaces alone are good enough up to this cost; beyond it words are looked at. */
 const GOOD_ENOUGH = 16;
+/** So are breaks between words we know ourselves, but the dictionary may know better ones: only lines nearly even. */
+const WELL_SHAPED = 4;
 
 /** Ends of the lines, the last is n; a text that fits the measure stays on one line. Null when some word is wider than it. */
 export function breakBySense(items: Items, m: MeasuredItems, limits: Limits): readonly number[] | null {
@@ -40,9 +42,11 @@ export function breakBySense(items: Items, m: MeasuredItems, limits: Limits): re
   const width = (i: number, j: number): number => m.width[j]! - m.width[i]! - m.gap[i]! - m.startTrim[i]! - m.endTrim[j - 1]!;
   const total = width(0, n);
   if (total <= limits.first + 1e-6) return [n];
-  const fewest = Math.ceil(total / limits.rest - 1e-6);
+  const fewest = 1 + Math.ceil((total - limits.first) / limits.rest - 1e-6);
   const atMarks = balanced(n, fewest, senseCosts(items, m, null), width, limits, total / fewest);
   if (atMarks !== null && atMarks.cost <= GOOD_ENOUGH) return atMarks.ends;
+  const atKnown = balanced(n, fewest, senseCosts(items, m, certainWords(items.text)), width, limits, total / fewest);
+  if (atKnown !== null && atKnown.cost <= WELL_SHAPED) return atKnown.ends;
   const cost = senseCosts(items, m, wordsOf(items.text));
   let best: Balanced | null = null;
   for (let lines = fewest; lines <= fewest + MORE_LINES && (best === null || best.cost >= INSIDE_WORD); lines++) {
