@@ -88,7 +88,8 @@ function wordCost({ cp, offsets, text }: Items, k: number, words: ReadonlyMap<nu
   const at = offsets === null ? k : offsets[k]!;
   let c = words.has(at) ? 0 : INSIDE_WORD;
   const opens = OPENING_WORDS.some((w) => text.startsWith(w, at));
-  if (words.get(at) === 1 && !opens && !PREFIXES.has(cp[k]!)) c += HALF_WORD;
+  const particle = CLINGING.has(cp[k]!) || JOINING.has(cp[k]!) || PREFIXES.has(cp[k]!);
+  if (words.get(at) === 1 && !opens && !particle) c += HALF_WORD;
   if (words.get(at - 1) === 1 && PREFIXES.has(cp[k - 1]!)) c += CLING;
   if (words.get(at - 1) === 1 && (k < 2 || !isIdeograph(cp[k - 2]!))) c += HALF_WORD;
   if (CLINGING.has(cp[k]!)) c += CLING;
