@@ -66,7 +66,7 @@ export function keepUnits(items: Items, profile: Profile, penalty: Float64Array)
         break;
     }
   }
-  for (const { index, 0: { length } } of text.matchAll(HAN_DATE)) for (let at = 1; at < length; at++) forbid(items, penalty, items.indexAt(index + at));
+  hanDates(items, penalty);
   for (let at = text.indexOf(ORDINAL); at >= 0; at = text.indexOf(ORDINAL, at + 1)) ordinal(items, penalty, items.indexAt(at));
   label(items, penalty);
   if (items.holds(Class.letter)) keepAddresses(items, penalty);
@@ -130,6 +130,14 @@ function date(items: Items, profile: Profile, penalty: Float64Array, unit: numbe
   let end = next;
   while (end < n && isFigure(cls[end])) end++;
   if (end > next && end < n && DATE_UNITS.has(cp[skipSpace(items, end)]!)) forbid(items, penalty, next);
+}
+
+/** UNB-06: never inside 二〇二六 or 十二. */
+function hanDates(items: Items, penalty: Float64Array): void {
+  HAN_DATE.lastIndex = 0;
+  for (let found = HAN_DATE.exec(items.text); found !== null; found = HAN_DATE.exec(items.text)) {
+    for (let at = 1; at < found[0].length; at++) forbid(items, penalty, items.indexAt(found.index + at));
+  }
 }
 
 /** UNB-01 … 03: a run of — or … breaks only between pairs. */
