@@ -1,5 +1,5 @@
 /** Words of a flow and of finished pages, for comparing the two. */
-import type { Block, Chapter, Spans } from '../../src/model/flow.js';
+import type { Chapter, Spans } from '../../src/model/flow.js';
 import { type Booklet, ARTIFACT } from '../../src/model/page.js';
 
 export const spansText = (spans: Spans): string => spans.map((span) => span.text).join('');
@@ -8,9 +8,6 @@ export const paragraphs = (chapter: Chapter, role = 'body'): string[] =>
   chapter.blocks.flatMap((block) => (block.kind === 'paragraph' && block.role === role ? [spansText(block.spans)] : []));
 
 export const heads = (chapter: Chapter): string[] => chapter.blocks.flatMap((block) => (block.kind === 'head' ? [spansText(block.spans)] : []));
-
-/** Text of a block without what stands in deeper blocks. */
-export const ownText = (block: Block): string => ('spans' in block ? spansText(block.spans) : '');
 
 /** Text without any space: line ends of a title and gaps of a dateline are spaces to one reader and none to another. */
 export const bare = (text: string): string => text.replace(/[\s\u3000\u200b]/g, '');

@@ -28,7 +28,6 @@ const KEY = /^[A-Za-z\d_\u3400-\u9fff][^\s:#{}[\],&*!|>'"%@`]*(?: [^\s:#{}[\],&*
 const INTEGER = /^[-+]?\d+$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 const ODD_NUMBER = /^(?:0[ox]|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))/;
-// eslint-disable-next-line no-control-regex
 const ODD_CHARACTER = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ufeff\ufffe\uffff]/;
 
 /** The tree of a whole file, or null when it needs the full reader. `firstLine` counts from 1. */

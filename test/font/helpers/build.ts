@@ -66,7 +66,10 @@ export function buildFont(spec: FontSpec): Uint8Array {
     offsets.push(glyf.bytes.length);
   }
   const loca = new Writer();
-  for (const offset of offsets) spec.longIndex === true ? loca.u32(offset) : loca.u16(offset >> 1);
+  for (const offset of offsets) {
+    if (spec.longIndex === true) loca.u32(offset);
+    else loca.u16(offset >> 1);
+  }
   const hmtx = new Writer();
   for (const [i, glyph] of spec.glyphs.entries()) hmtx.u16(glyph.advance, boxOf(spec.glyphs, i)?.[0] ?? 0);
   const count = spec.glyphs.length;
