@@ -1,6 +1,7 @@
 /** The head of an article: kicker, title, subtitle in one block of whole lines; author, source and date under it (DOC-01 … 05). */
 import type { Mark } from '../model/galley.js';
 import type { Style } from '../model/template.js';
+import type { Draft } from './column.js';
 import { plain, setText, type Setting, styleOf } from './setting.js';
 import type { SetLine } from './paragraph.js';
 import { spreadLine } from './spread.js';
@@ -105,12 +106,27 @@ function setHeadNote(s: Setting): void {
   s.column.body(setText(s, plain(head.note), style, place.line), { ...style, before: Math.max(1, style.before) }, s.column.node('P', -1), place.line);
 }
 
-/** DOC-05: the source at the end of the text, in brackets, flush right. */
+/** DOC-05: least white between the text's end and the source, em of the source. */
+const BEFORE_SOURCE = 2;
+
+/** DOC-05: the source at the end of the text, in brackets, flush right; on the last line where there is room. */
 export function setSourceAtEnd(s: Setting): void {
   const { head, place } = s.chapter;
   if (!s.template.article.sourceAtEnd || head.source === '') return;
   const style = styleOf(s.template, 'source');
   const label = s.template.article.labels.source ?? '（来源：${source}）';
+  const lines = setText(s, plain(label.replace('${source}', head.source)), style, place.line);
+  const node = s.column.node('P', -1);
+  const end = s.column.rows.at(-1);
+  const text = end?.lines[0];
+  const [source] = lines;
+  if (end !== undefined && text !== undefined && source !== undefined && lines.length === 1 && isPlainLine(end) && text.x + text.line.width + BEFORE_SOURCE * style.size <= source.x) {
+    end.lines = [text, { line: source.line, x: source.x, y: text.y, node }];
+    return;
+  }
   s.column.keepLast(2);
-  s.column.body(setText(s, plain(label.replace('${source}', head.source)), style, place.line), style, s.column.node('P', -1), place.line);
+  s.column.body(lines, style, node, place.line);
 }
+
+/** A row that is one line of text and nothing else. */
+const isPlainLine = (row: Draft): boolean => !row.head && row.lines.length === 1 && row.picture === null && row.table < 0;
