@@ -22,7 +22,7 @@ async function huikan(args: readonly string[], files: Record<string, string | Ui
   const progress: string[] = [];
   const terminal: Terminal = { out: (text) => out.push(text), err: (text) => err.push(text), progress: (text) => progress.push(text), spoken: true, color: false, columns: 80, language: (asked) => (asked === 'en' ? 'en' : 'zh') };
   const code = await run(args, world, terminal);
-  return { code, out: out.join(''), err: err.join(''), progress, world, made: [...world.files.keys()].filter((name) => name.startsWith('/work/')) };
+  return { code, out: out.join(''), err: err.join(''), progress, world, made: [...world.files.keys()].filter((name) => name.startsWith('/desk/')) };
 }
 
 const text = (world: FakeWorld, name: string) => new TextDecoder('latin1').decode(world.files.get(name) ?? new Uint8Array());
@@ -46,7 +46,7 @@ describe('build', () => {
     expect(err).toBe('');
     expect(code).toBe(0);
     expect(out).toMatch(/^1 页，1 篇，无警告 → out\/x-7\.pdf（[\d.]+ 秒）\n$/);
-    expect(text(world, '/work/out/x-7.pdf').slice(0, 5)).toBe('%PDF-');
+    expect(text(world, '/desk/out/x-7.pdf').slice(0, 5)).toBe('%PDF-');
     expect(progress.join(' ')).toMatch(/读取….*分析….*排行….*分页….*输出… 1 页/);
   });
   it('says nothing when quiet and all is well', async () => {
@@ -59,7 +59,7 @@ describe('build', () => {
   });
   it('writes the dump, to a file or to standard output', async () => {
     const { world } = await huikan(['build', 'x', '--dump', 'x.dump'], SMALL);
-    expect(utf8(world, '/work/x.dump')).toContain('正文一段');
+    expect(utf8(world, '/desk/x.dump')).toContain('正文一段');
     const { out } = await huikan(['build', 'x', '--dump', '-', '-q'], SMALL);
     expect(out).toContain('正文一段');
   });
@@ -69,7 +69,7 @@ describe('build', () => {
     expect(out).toBe('');
     expect(err).toContain('x/issue.yml:1:1 错误 最外层没有“sectionz”这个字段 [key-unknown]');
     expect(err).toContain('没有生成：错误 2。原有的 PDF 没有动。');
-    expect(text(world, '/work/x.pdf')).toBe('%PDF-former');
+    expect(text(world, '/desk/x.pdf')).toBe('%PDF-former');
   });
   it('takes warnings for errors when strict', async () => {
     const files = { ...SMALL, 'x/issue.yml': `issue: {date: 丙午年春}\n${SMALL['x/issue.yml'].split('\n').slice(1).join('\n')}` };
@@ -91,8 +91,8 @@ describe('build', () => {
       const { code: exit, err, world } = await huikan(args, { ...SMALL, 'letter.docx': 'PK' });
       expect(exit).toBe(1);
       expect(err).toContain(code);
-      expect(utf8(world, '/work/x/a.md')).toBe(SMALL['x/a.md']);
-      expect(utf8(world, '/work/letter.docx')).toBe('PK');
+      expect(utf8(world, '/desk/x/a.md')).toBe(SMALL['x/a.md']);
+      expect(utf8(world, '/desk/letter.docx')).toBe('PK');
     }
   });
   it('tells why nothing could be written', async () => {
@@ -113,18 +113,18 @@ describe('build', () => {
 describe('the output’s name', () => {
   const world = fakeWorld({ 'issues/106/issue.yml': '', 'there/a.txt': '' });
   it.each([
-    [undefined, { file: 'issues/106/issue.yml', folder: '/work/issues/106', number: '106' }, '/work/out/106.pdf'],
-    [undefined, { file: 'monthly/issue.yml', folder: '/work/monthly', number: '10' }, '/work/out/monthly-10.pdf'],
-    [undefined, { file: 'monthly/issue.yml', folder: '/work/monthly', number: '2026/3 期' }, '/work/out/monthly-2026-3-期.pdf'],
-    [undefined, { file: 'a/稿件.md', folder: '/work/a', number: '' }, '/work/out/稿件.pdf'],
-    ['there', { file: 'a.md', folder: '/work', number: '' }, '/work/there/a.pdf'],
-    ['new/', { file: 'a.md', folder: '/work', number: '' }, '/work/new/a.pdf'],
-    ['b', { file: 'a.md', folder: '/work', number: '' }, '/work/b'],
+    [undefined, { file: 'issues/106/issue.yml', folder: '/desk/issues/106', number: '106' }, '/desk/out/106.pdf'],
+    [undefined, { file: 'monthly/issue.yml', folder: '/desk/monthly', number: '10' }, '/desk/out/monthly-10.pdf'],
+    [undefined, { file: 'monthly/issue.yml', folder: '/desk/monthly', number: '2026/3 期' }, '/desk/out/monthly-2026-3-期.pdf'],
+    [undefined, { file: 'a/稿件.md', folder: '/desk/a', number: '' }, '/desk/out/稿件.pdf'],
+    ['there', { file: 'a.md', folder: '/desk', number: '' }, '/desk/there/a.pdf'],
+    ['new/', { file: 'a.md', folder: '/desk', number: '' }, '/desk/new/a.pdf'],
+    ['b', { file: 'a.md', folder: '/desk', number: '' }, '/desk/b'],
   ])('-o %s', (asked, issue, expected) => {
     expect(outputFile(world, asked, issue)).toBe(expected);
   });
   it('is refused when it is a folder', () => {
-    expect(refusal(world, '/work/there', 'there', [], 'pdf')).toMatchObject({ code: 'output-failed' });
+    expect(refusal(world, '/desk/there', 'there', [], 'pdf')).toMatchObject({ code: 'output-failed' });
   });
 });
 
@@ -136,13 +136,13 @@ describe('init', () => {
     const built = await huikan(['build', 'new'], {}, world);
     expect(built.err).toBe('');
     expect(built.code).toBe(0);
-    expect(text(world, '/work/out/new-1.pdf').slice(0, 5)).toBe('%PDF-');
+    expect(text(world, '/desk/out/new-1.pdf').slice(0, 5)).toBe('%PDF-');
   });
   it('never writes over a file', async () => {
     const { code, err, made } = await huikan(['init', '.'], { 'issue.yml': 'mine' });
     expect(code).toBe(1);
     expect(err).toContain('init-exists');
-    expect(made).toEqual(['/work/issue.yml']);
+    expect(made).toEqual(['/desk/issue.yml']);
   });
 });
 
@@ -167,7 +167,7 @@ expect: {pages: 24}
     const { code, world, out } = await huikan(['new', '1', '--from', 'issues/12'], { 'issues/12/issue.yml': FORMER, 'issues/12/a.md': '# a\n' });
     expect(code).toBe(0);
     expect(out).toContain('issues/1/issue.yml');
-    expect(utf8(world, '/work/issues/1/issue.yml')).toBe(`# 每月一期
+    expect(utf8(world, '/desk/issues/1/issue.yml')).toBe(`# 每月一期
 template: monthly # 月刊
 series: [江湾市工会干部, 学习资料]
 issue:

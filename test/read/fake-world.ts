@@ -10,11 +10,11 @@ export interface FakeWorld extends World {
 
 const PACKAGE = path.resolve(import.meta.dirname, '../..');
 
-/** Names are relative to /work; `home` files (templates, schema) can be given as /home/… */
+/** Names are relative to /desk; `home` files (templates, schema) can be given as /home/… */
 export function fakeWorld(files: Readonly<Record<string, string | Uint8Array>>, env: Readonly<Record<string, string>> = {}): FakeWorld {
   const table = new Map<string, Uint8Array>();
   for (const [name, content] of Object.entries(files)) {
-    table.set(path.posix.resolve('/work', name), typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    table.set(path.posix.resolve('/desk', name), typeof content === 'string' ? new TextEncoder().encode(content) : content);
   }
   const links = new Map<string, string>();
   const real = (file: string): string => {
@@ -28,7 +28,7 @@ export function fakeWorld(files: Readonly<Record<string, string | Uint8Array>>, 
   return {
     files: table,
     links,
-    cwd: '/work',
+    cwd: '/desk',
     home: '/home',
     platform: 'linux',
     env: (name) => env[name],

@@ -34,7 +34,7 @@ async function readSafely(issue: string, house: string, article: string): Promis
   for (const { code, place } of diagnostics) {
     expect(messageOf(code), code).not.toBeNull();
     if (!place) continue;
-    expect(world.stat(path.posix.resolve('/work', place.file)), code).not.toBeNull();
+    expect(world.stat(path.posix.resolve('/desk', place.file)), code).not.toBeNull();
     expect(place.line).toBeGreaterThanOrEqual(0);
   }
   if (!value) return;

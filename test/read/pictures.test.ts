@@ -21,22 +21,22 @@ function flow(...sources: string[]): Flow {
   const blocks: Block[] = sources.map((src, index) => ({ kind: 'figure', src, alt: '', caption: [], line: index + 3 }));
   const head = { kicker: '', title: [], short: '', subtitle: '', author: [], source: '', date: '', note: '' };
   const place = { file: 's/a.md', line: 1, column: 1 };
-  return { guide: null, chapters: [{ file: 's/a.md', folder: '/work/s', section: 0, opensSection: true, banner: '', sectionStart: null, start: null, head, blocks: [{ kind: 'quote', blocks, line: 3 }], notes: [], place }] };
+  return { guide: null, chapters: [{ file: 's/a.md', folder: '/desk/s', section: 0, opensSection: true, banner: '', sectionStart: null, start: null, head, blocks: [{ kind: 'quote', blocks, line: 3 }], notes: [], place }] };
 }
 
 describe('pictures', () => {
   it('are measured by their headers', () => {
     const world = fakeWorld({ 's/a.png': png(640, 480), 'p/b.jpg': jpeg(1200, 900, 40), 's/x y.png': png(1, 2) });
-    const { value, diagnostics } = loadPictures(world, flow('a.png', '../p/b.jpg', './a.png', 'x y.png'), '/work');
+    const { value, diagnostics } = loadPictures(world, flow('a.png', '../p/b.jpg', './a.png', 'x y.png'), '/desk');
     expect(diagnostics).toEqual([]);
     expect([...value.values()].map(({ path, format, width, height }) => [path, format, width, height])).toEqual([
-      ['/work/s/a.png', 'png', 640, 480],
-      ['/work/p/b.jpg', 'jpeg', 1200, 900],
-      ['/work/s/x y.png', 'png', 1, 2],
+      ['/desk/s/a.png', 'png', 640, 480],
+      ['/desk/p/b.jpg', 'jpeg', 1200, 900],
+      ['/desk/s/x y.png', 'png', 1, 2],
     ]);
   });
   it('are told of once, at the figure', () => {
-    const { value, diagnostics } = loadPictures(fakeWorld({ 's/a.md': '' }), flow('no.png', 'no.png', '../../out.png'), '/work');
+    const { value, diagnostics } = loadPictures(fakeWorld({ 's/a.md': '' }), flow('no.png', 'no.png', '../../out.png'), '/desk');
     expect(value.size).toBe(0);
     expect(diagnostics.map(({ code, place, values }) => [code, place?.line, values.file])).toEqual([
       ['path-missing', 3, 'no.png'],
@@ -45,10 +45,10 @@ describe('pictures', () => {
   });
   it('stay inside through links', () => {
     const world = fakeWorld({ 's/a.md': '', '/other/a.png': png(1, 1) });
-    world.links.set('/work/s/a.png', '/other/a.png');
-    expect(loadPictures(world, flow('a.png'), '/work').diagnostics).toMatchObject([{ code: 'path-link-outside' }]);
+    world.links.set('/desk/s/a.png', '/other/a.png');
+    expect(loadPictures(world, flow('a.png'), '/desk').diagnostics).toMatchObject([{ code: 'path-link-outside' }]);
   });
   it('have a key without dots', () => {
-    expect(pictureKey('/work/s', './x/../../p/a.png')).toBe('/work/p/a.png');
+    expect(pictureKey('/desk/s', './x/../../p/a.png')).toBe('/desk/p/a.png');
   });
 });

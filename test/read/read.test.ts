@@ -62,7 +62,7 @@ describe('dates', () => {
 });
 
 describe('text', () => {
-  const decode = (bytes: Uint8Array | string) => readTextFile(fakeWorld({ 'a.txt': bytes }), '/work/a.txt');
+  const decode = (bytes: Uint8Array | string) => readTextFile(fakeWorld({ 'a.txt': bytes }), '/desk/a.txt');
   const utf16 = (text: string, little: boolean) => Uint8Array.from([...`\ufeff${text}`].flatMap((c) => (little ? [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8] : [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255])));
 
   it('takes off the BOM and leaves line ends alone', () => {
@@ -78,8 +78,8 @@ describe('text', () => {
   it('refuses what is no text, or too much of it', () => {
     expect(decode(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0])).diagnostics).toMatchObject([{ code: 'text-binary' }]);
     const world = { ...fakeWorld({ 'a.txt': 'x' }), stat: () => ({ kind: 'file' as const, size: 51 << 20 }) };
-    expect(readTextFile(world, '/work/a.txt').diagnostics).toMatchObject([{ code: 'file-huge', values: { size: '51', limit: '50' } }]);
-    expect(readTextFile({ ...fakeWorld({ 'a.txt': 'x' }), readFile: () => null }, '/work/a.txt').diagnostics).toMatchObject([{ code: 'file-unreadable' }]);
+    expect(readTextFile(world, '/desk/a.txt').diagnostics).toMatchObject([{ code: 'file-huge', values: { size: '51', limit: '50' } }]);
+    expect(readTextFile({ ...fakeWorld({ 'a.txt': 'x' }), readFile: () => null }, '/desk/a.txt').diagnostics).toMatchObject([{ code: 'file-unreadable' }]);
   });
   it('counts damaged characters and points at the first', () => {
     expect(decode('一\n二\ue000三\ue001\n\ufffd').diagnostics).toMatchObject([
@@ -130,7 +130,7 @@ expect: {pages: 24, contents: [{title: 题目, page: 3}]}
       'x/s/a.md': '---\nsource: 新华社\nauthor: 李华\n---\n# 题目\n\n正文。\n',
     }, { inputs: ['x'] });
     expect(value).toMatchObject({
-      file: 'x/issue.yml', folder: '/work/x', series: ['江湾市工会干部', '学习资料'], number: '106', label: '第106期', total: '300', title: '专题',
+      file: 'x/issue.yml', folder: '/desk/x', series: ['江湾市工会干部', '学习资料'], number: '106', label: '第106期', total: '300', title: '专题',
       date: { print: '二〇二六年三月六日', iso: '2026-03-06' }, publishers: ['江湾市总工会'], guide: { kind: 'auto', lead: '本期专题学习内容如下：' },
       back: { text: '扫一扫', url: 'https://example.org/' }, colophon: ['编印：办公室', '印数：500册'], numbering: { start: 3, front: 'roman' },
       expect: { pages: 24, contents: [{ title: '题目', page: 3, place: { file: 'x/issue.yml', line: 15, column: 40 } }] },
@@ -139,7 +139,7 @@ expect: {pages: 24, contents: [{title: 题目, page: 3}]}
     const [section] = value.sections;
     expect(section).toMatchObject({ banner: '【要闻】', start: 'recto', place: { line: 7, column: 5 } });
     expect(section?.articles).toMatchObject([
-      { file: 'x/s/a.md', folder: '/work/x/s', syntax: 'markdown', pick: 0, start: null, fields: { source: '新华社', author: ['李华'] }, place: { line: 10, column: 9 } },
+      { file: 'x/s/a.md', folder: '/desk/x/s', syntax: 'markdown', pick: 0, start: null, fields: { source: '新华社', author: ['李华'] }, place: { line: 10, column: 9 } },
       { pick: 2, start: 'continue', fields: { source: '新华社', author: ['王　明'], title: ['一', '二'], kicker: '2026' }, place: { line: 11, column: 16 } },
     ]);
     expect(section?.articles[0]?.text).toBe('\n\n\n\n# 题目\n\n正文。\n');
@@ -167,7 +167,7 @@ expect: {pages: 24, contents: [{title: 题目, page: 3}]}
   it('lets the issue change its template, and asks for its fonts', async () => {
     const { value, asked } = await readAll({ 'issue.yml': 'template: handout\noverrides:\n  folio: none\n  faces: {song: f/my.ttf}\nsections:\n  - articles: [a.md]\n', 'a.md': A, 'f/my.ttf': '' });
     expect(value?.template.folio).toBeNull();
-    expect(asked).toMatchObject([{ own: [{ role: 'song', file: '/work/f/my.ttf', place: { file: 'issue.yml', line: 4, column: 17 } }], system: false }]);
+    expect(asked).toMatchObject([{ own: [{ role: 'song', file: '/desk/f/my.ttf', place: { file: 'issue.yml', line: 4, column: 17 } }], system: false }]);
   });
 
   it('gives way to the command line in its choice of template', async () => {
@@ -176,7 +176,7 @@ expect: {pages: 24, contents: [{title: 题目, page: 3}]}
   });
 
   it('follows links that stay inside', async () => {
-    const { value, diagnostics } = await readAll({ 'issue.yml': 'sections:\n  - articles: [b.md]\n', 'a.md': A }, undefined, (world) => world.links.set('/work/b.md', '/work/a.md'));
+    const { value, diagnostics } = await readAll({ 'issue.yml': 'sections:\n  - articles: [b.md]\n', 'a.md': A }, undefined, (world) => world.links.set('/desk/b.md', '/desk/a.md'));
     expect(diagnostics).toEqual([]);
     expect(value).not.toBeNull();
   });
@@ -203,7 +203,7 @@ expect: {pages: 24, contents: [{title: 题目, page: 3}]}
 describe('a bare text', () => {
   it('is an issue by its front matter', async () => {
     const value = await issue({ 'a.md': `---\ntitle: 学习资料\nseries: 刊\nnumber: 12\ndate: 2026-03\ntemplate: monthly\n---\n\n${A}` }, { inputs: ['a.md'] });
-    expect(value).toMatchObject({ title: '学习资料', series: ['刊'], number: '12', label: '第12期', date: { print: '2026年3月' }, file: 'a.md', folder: '/work' });
+    expect(value).toMatchObject({ title: '学习资料', series: ['刊'], number: '12', label: '第12期', date: { print: '2026年3月' }, file: 'a.md', folder: '/desk' });
     expect(value.template.name).toBe('monthly');
     expect(value.sections).toMatchObject([{ banner: '', articles: [{ fields: {}, pick: 0, start: null }] }]);
   });

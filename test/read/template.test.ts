@@ -12,7 +12,7 @@ const shipped = Object.fromEntries(readdirSync(shelf).map((name) => [`/home/temp
 
 async function load(yaml: string, files: Record<string, string> = {}) {
   const world = fakeWorld({ ...shipped, ...files, 'x.yml': yaml });
-  return loadTemplate(world, { name: './x.yml', folder: '/work', place: null }, undefined);
+  return loadTemplate(world, { name: './x.yml', folder: '/desk', place: null }, undefined);
 }
 
 async function template(yaml: string, files: Record<string, string> = {}): Promise<LoadedTemplate> {
@@ -69,7 +69,7 @@ describe('the base template', () => {
     const tree = readPlain(shipped[file] ?? '', file);
     if (tree) expect(await validate(tree, 'template')).toEqual([]);
     const world = fakeWorld(shipped);
-    const { value, diagnostics } = await loadTemplate(world, { name: path.parse(file).name, folder: '/work', place: null }, undefined);
+    const { value, diagnostics } = await loadTemplate(world, { name: path.parse(file).name, folder: '/desk', place: null }, undefined);
     expect(diagnostics).toEqual([]);
     expect(value).not.toBeNull();
   });
@@ -175,7 +175,7 @@ describe('designed pages', () => {
 describe('font files', () => {
   it('are found from the file that names them', async () => {
     const { fonts } = await template('extends: lib/a.yml\nstyles: {body: {face: mine}}\n', { 'lib/a.yml': 'faces: {mine: f/x.ttf, two: {file: y.TTC, face: Two}}\n', 'lib/f/x.ttf': '', 'lib/y.TTC': '' });
-    expect(fonts.own).toMatchObject([{ role: 'mine', file: '/work/lib/f/x.ttf', face: '' }, { role: 'two', file: '/work/lib/y.TTC', face: 'Two' }]);
+    expect(fonts.own).toMatchObject([{ role: 'mine', file: '/desk/lib/f/x.ttf', face: '' }, { role: 'two', file: '/desk/lib/y.TTC', face: 'Two' }]);
     expect(fonts.roles[0]).toBe('mine');
   });
   it('are missed with the near name', async () => {
