@@ -17,6 +17,17 @@ export interface ReportOptions {
 /** So many findings of one code are shown in full; a thousand loose quotes say no more than a few. */
 const SHOWN: Readonly<Record<Severity, number>> = { error: 50, warning: 8, hint: 3 };
 
+/** A character that no face has is known by its paragraph's first line; where it stands is where the source first has it from there on. */
+export function located(diagnostics: readonly Diagnostic[], sourceOf: ReportOptions['sourceOf']): readonly Diagnostic[] {
+  return diagnostics.map((found) => {
+    const { place, values } = found;
+    if (found.code !== 'glyph-missing' || !place || place.line === 0 || place.column > 0) return found;
+    const lines = (sourceOf(place.file) ?? '').split('\n').slice(place.line - 1);
+    const line = lines.findIndex((text) => text.includes(String(values.char)));
+    return line < 0 ? found : { ...found, place: { ...place, line: place.line + line, column: (lines[line] as string).indexOf(String(values.char)) + 1 } };
+  });
+}
+
 /** Every finding with its place and an excerpt. Errors stand last, where the eye is when the run ends. */
 export function reportText(diagnostics: readonly Diagnostic[], options: ReportOptions): string {
   const order: readonly Severity[] = ['hint', 'warning', 'error'];

@@ -24,7 +24,7 @@ export async function runBuild(world: World, terminal: Terminal, args: Arguments
   const result = await build(world, request, quiet ? undefined : progressOn(terminal, args.text.lang));
   if (!quiet) terminal.progress('');
   const written = write(world, terminal, args, result);
-  const diagnostics = [...result.diagnostics, ...written.diagnostics];
+  const diagnostics = await placed(world, [...result.diagnostics, ...written.diagnostics]);
   return report(world, terminal, args, result, { ...written, diagnostics });
 }
 
@@ -84,11 +84,24 @@ async function report(world: World, terminal: Terminal, args: Arguments, result:
   return failed ? EXIT.problems : EXIT.fine;
 }
 
+/** Findings with the columns that only the sources can tell. */
+async function placed(world: World, diagnostics: readonly Diagnostic[]): Promise<readonly Diagnostic[]> {
+  if (!diagnostics.some((found) => found.code === 'glyph-missing')) return diagnostics;
+  const { located } = await import('../report.js');
+  return located(diagnostics, await sources(world));
+}
+
 /** Prints findings with excerpts from the files they stand in. */
 export async function tell(world: World, terminal: Terminal, lang: Lang, diagnostics: readonly Diagnostic[]): Promise<void> {
-  const [{ reportText }, { readTextFile }] = await Promise.all([import('../report.js'), import('../read/text.js')]);
+  const { reportText } = await import('../report.js');
+  terminal.err(reportText(diagnostics, { lang, color: terminal.color, columns: terminal.columns, sourceOf: await sources(world) }));
+}
+
+/** The texts that places name; each file is read once. */
+async function sources(world: World): Promise<(file: string) => string | null> {
+  const { readTextFile } = await import('../read/text.js');
   const texts = new Map<string, string | null>();
-  const sourceOf = (file: string): string | null => {
+  return (file) => {
     const known = texts.get(file);
     if (known !== undefined) return known;
     const absolute = path.resolve(world.cwd, file);
@@ -96,7 +109,6 @@ export async function tell(world: World, terminal: Terminal, lang: Lang, diagnos
     texts.set(file, text);
     return text;
   };
-  terminal.err(reportText(diagnostics, { lang, color: terminal.color, columns: terminal.columns, sourceOf }));
 }
 
 async function reportJson(terminal: Terminal, args: Arguments, result: BuildResult, written: Written): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/base/diagnostic.js';
 import { languageOf } from '../../src/messages/words.js';
-import { frame, reportData, reportText, sentence, type ReportOptions } from '../../src/report.js';
+import { frame, located, reportData, reportText, sentence, type ReportOptions } from '../../src/report.js';
 
 const options = (source: string | null, columns = 60): ReportOptions => ({ lang: 'zh', color: false, columns, sourceOf: () => source });
 const unknownKey: Diagnostic = { code: 'key-unknown', severity: 'error', place: { file: 'issue.yml', line: 2, column: 3 }, values: { key: 'titel', within: '', allowed: 'title short', nearest: 'title' } };
@@ -31,6 +31,14 @@ describe('a finding', () => {
     expect(text.match(/date-unread\]/g)).toHaveLength(8);
     expect(text).toContain('date-unread 另有 22 处');
     expect(text.indexOf('key-unknown')).toBeGreaterThan(text.indexOf('另有'));
+  });
+  it('points at a character that no face has', () => {
+    const missing: Diagnostic = { code: 'glyph-missing', severity: 'error', place: { file: 'a.md', line: 2, column: 0 }, values: { char: '𠮷', code: 'U+20BB7', faces: 'x' } };
+    const place = (source: string | null) => located([missing], () => source)[0]?.place;
+    expect(place('𠮷\n甲\n乙𠮷')).toEqual({ file: 'a.md', line: 3, column: 2 });
+    expect(place('甲\n乙')).toBe(missing.place);
+    expect(place(null)).toBe(missing.place);
+    expect(located([unknownKey], () => 'title')).toEqual([unknownKey]);
   });
   it('is data for a program', () => {
     expect(reportData([unknownKey], 'en')).toEqual([{ code: 'key-unknown', severity: 'error', file: 'issue.yml', line: 2, column: 3, message: 'the top level has no key “titel”', values: unknownKey.values }]);
