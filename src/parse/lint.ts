@@ -2,6 +2,7 @@
 import type { Block, Spans } from '../model/flow.js';
 import { balance, type Balance } from './balance.js';
 import { endsSentence } from './characters.js';
+import { isDate } from './dates.js';
 import { headNumber } from './numbering.js';
 import { excerpt, type Report } from './report.js';
 import { eachSpans, textOf } from './spans.js';
@@ -70,5 +71,6 @@ function checkLast(last: Paragraph | null, blocks: readonly Block[], report: Rep
   const after = blocks[blocks.indexOf(last) + 1];
   if (after && (after.kind !== 'paragraph' || after.role === 'attachment')) return;
   const text = textOf(last.spans).replace(JUMP, '').trimEnd();
-  if (text !== '' && !endsSentence(text) && !/[”’」』）》]$/.test(text) && !DASHED.test(text)) report('text-truncated', 'warning', last.line, { text: excerpt(text.slice(-12)) });
+  if (text === '' || endsSentence(text) || /[”’」』）》]$/.test(text) || DASHED.test(text) || isDate(text)) return;
+  report('text-truncated', 'warning', last.line, { text: excerpt(text.slice(-12)) });
 }
