@@ -65,7 +65,7 @@ styles:
   crosshead: {before: 0, span: 1}
   caption: {size: 10pt, leading: 15pt}
   tableHead: {size: 10pt, leading: 15pt}
-  tableCell: {size: 10pt, leading: 15pt}
+  tableCell: {size: 10pt, leading: 15pt, before: 0}
   unit: {size: 10pt}
   note: {size: 8pt, leading: 10pt, indent: 0}
   contentsTitle: {size: 10pt, leading: 15pt, lines: 1}
