@@ -1,4 +1,5 @@
 /** A picture with its caption: scaled to the measure, in whole grid lines, kept on one page. */
+import { pictureKey } from '../base/picture-key.js';
 import type { Block } from '../model/flow.js';
 import type { Position } from './blocks.js';
 import { ASCENT } from './column.js';
@@ -11,7 +12,7 @@ const TALLEST = 0.62;
 const CAPTION_GAP = 0.5;
 
 export function setFigure(s: Setting, block: Extract<Block, { kind: 'figure' }>, at: Position): void {
-  const picture = s.pictures.get(picturePath(s.chapter.folder, block.src));
+  const picture = s.pictures.get(pictureKey(s.chapter.folder, block.src));
   if (picture === undefined) return;
   const { area } = s.template;
   const available = area.measure - at.left;
@@ -36,15 +37,4 @@ export function setFigure(s: Setting, block: Extract<Block, { kind: 'figure' }>,
     source: block.line,
   });
   s.column.space(style.after);
-}
-
-/** Key of a picture in the loaded set: the folder of the source and the path as written. */
-export function picturePath(folder: string, src: string): string {
-  const parts = `${folder}/${src}`.split('/');
-  const out: string[] = [];
-  for (const part of parts) {
-    if (part === '..') out.pop();
-    else if (part !== '.' && part !== '') out.push(part);
-  }
-  return `${folder.startsWith('/') ? '/' : ''}${out.join('/')}`;
 }

@@ -1,5 +1,6 @@
 /** Pictures of an issue: found, measured, loaded. PNG and JPEG, the two kinds that PDF takes as they are. */
 import type { Diagnostic, Outcome } from '../base/diagnostic.js';
+import { pictureKey } from '../base/picture-key.js';
 import type { Block, Flow, Picture, Pictures } from '../model/flow.js';
 import type { Place } from '../model/place.js';
 import type { World } from '../world.js';
@@ -34,16 +35,6 @@ export function loadPictures(world: World, flow: Flow, root: string): Outcome<Pi
     }
   }
   return { value: pictures, diagnostics };
-}
-
-/** As the composer makes it: it may not import us, nor node:path. */
-export function pictureKey(folder: string, src: string): string {
-  const out: string[] = [];
-  for (const part of `${folder}/${src}`.split('/')) {
-    if (part === '..') out.pop();
-    else if (part !== '.' && part !== '') out.push(part);
-  }
-  return `${folder.startsWith('/') ? '/' : ''}${out.join('/')}`;
 }
 
 type Figure = Extract<Block, { kind: 'figure' }>;

@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Block, Flow } from '../../src/model/flow.js';
-import { loadPictures, pictureKey } from '../../src/read/pictures.js';
+import { pictureKey } from '../../src/base/picture-key.js';
+import { loadPictures } from '../../src/read/pictures.js';
 import { fakeWorld } from './fake-world.js';
 
 const bytes = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));
