@@ -4,37 +4,10 @@
  * how short its left neighbour is), so that facing pages can be made to end alike.
  */
 import type { Capacity } from './capacity.js';
-import { at, type Column, endsArticle, extent, LINE, noteExtent } from './column.js';
-import { endCost, FACING_LIMIT, facingCost, FORCED, lastCost, noteCost, OVERFULL, shortCost, WINDOW } from './cost.js';
+import { at, type Column, endsArticle, extent, noteExtent } from './column.js';
+import { facingCost, WINDOW } from './cost.js';
+import { ALONE, BESIDE, besideCost, type Cut, FAULTS, faultCost, ILLEGAL, lastPageCost, linesIn, nextSide, NONE, NOTES_MOVED, pageCost, TOLERANCE, TOO_HIGH, VERSO } from './cut.js';
 import { States } from './states.js';
-
-export interface Cut {
-  /** Rows from…to−1 stand on the page. */
-  readonly from: number;
-  readonly to: number;
-  /** Note rows (in the order of their calls) from…to−1 stand at its foot. */
-  readonly notesFrom: number;
-  readonly notesTo: number;
-  /** Whole lines left free. */
-  readonly unused: number;
-  readonly fault: Fault;
-}
-
-/** `forced`: ended where no break is allowed. `overfull`: its only row is higher than the page. `notes`: a note does not begin on the page of its call. */
-export type Fault = 'none' | 'forced' | 'overfull' | 'notes';
-const FAULTS: readonly Fault[] = ['none', 'forced', 'overfull', 'notes'];
-const NONE = 0;
-const ILLEGAL = 1;
-const TOO_HIGH = 2;
-const NOTES_MOVED = 3;
-
-/** Units that rounding may add up to on one page. */
-const TOLERANCE = LINE / 256;
-
-/** Side of the next page: a verso; a recto whose left page lies outside the stream; 2 + n: a recto, its left page n lines short. */
-const VERSO = 0;
-const ALONE = 1;
-const BESIDE = 2;
 
 /**
  * The cheapest pages for the column. `recto`: whether the first page is a right-hand one.
@@ -47,60 +20,6 @@ export function fill(column: Column, page: Capacity, recto: boolean, states: Sta
     return [{ from: 0, to: column.count, notesFrom: 0, notesTo: 0, unused: linesIn(page.height + TOLERANCE - height), fault: 'none' }];
   }
   return new Search(column, page, states).run(recto ? ALONE : VERSO);
-}
-
-/** Sum of the costs that `fill` minimises, for a list of cuts of the whole column. */
-export function totalCost(column: Column, page: Capacity, cuts: readonly Cut[], recto: boolean): number {
-  let side = recto ? ALONE : VERSO;
-  let cost = 0;
-  cuts.forEach((cut, index) => {
-    const fault = FAULTS.indexOf(cut.fault);
-    if (index === cuts.length - 1) {
-      cost += lastPageCost(column, page, cut.from, cut.to) + faultCost(fault);
-      return;
-    }
-    const carried = (column.notes === null ? 0 : at(column.notes.called, cut.to)) - cut.notesTo;
-    const ends = endsArticle(column, cut.to) && !goesOn(column, page, cut);
-    cost += pageCost(column, cut.to, cut.unused, carried, fault, ends) + besideCost(side, cut.unused, ends);
-    side = nextSide(side, cut.unused, ends);
-  });
-  return cost;
-}
-
-/** Whether the page could have ended lower. */
-function goesOn(column: Column, page: Capacity, { from, to }: Cut): boolean {
-  for (let next = to + 1; next <= column.count && extent(column, from, next) <= page.height + TOLERANCE; next++) {
-    if (next === column.count || at(column.penalty, next - 1) !== Infinity) return true;
-  }
-  return false;
-}
-
-/** `ends`: the page ends with its article because nothing of the next one fits. */
-function pageCost(column: Column, to: number, unused: number, carried: number, fault: number, ends: boolean): number {
-  const penalty = to === column.count ? 0 : at(column.penalty, to - 1);
-  return (ends ? endCost(unused) : shortCost(unused)) + noteCost(carried) + faultCost(fault) + (penalty === Infinity ? 0 : penalty);
-}
-
-function lastPageCost(column: Column, page: Capacity, from: number, to: number): number {
-  return from === 0 ? 0 : lastCost(Math.ceil((extent(column, from, to) - TOLERANCE) / LINE), page.lines);
-}
-
-function faultCost(fault: number): number {
-  return fault === NONE ? 0 : fault === TOO_HIGH ? OVERFULL : FORCED;
-}
-
-/** A page that ends with its article faces nobody: it may be as short as it is. */
-function besideCost(side: number, unused: number, ends: boolean): number {
-  return side < BESIDE || ends ? 0 : facingCost(side - BESIDE, unused);
-}
-
-function nextSide(side: number, unused: number, ends: boolean): number {
-  if (side !== VERSO) return VERSO;
-  return ends ? ALONE : BESIDE + Math.min(unused, FACING_LIMIT);
-}
-
-function linesIn(slack: number): number {
-  return slack <= 0 ? 0 : Math.floor(slack / LINE);
 }
 
 class Search {

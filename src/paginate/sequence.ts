@@ -4,7 +4,8 @@ import type { Start, TypeArea } from '../model/template.js';
 import { Pool } from './column.js';
 import { capacityOf } from './capacity.js';
 import { CONTENTS, sharesOf, streamOf, type Share, type Stream, type StreamSource } from './stream.js';
-import { fill, type Cut } from './fill.js';
+import type { Cut } from './cut.js';
+import { fill } from './fill.js';
 import { States } from './states.js';
 import type { PaginateIssue } from './issue.js';
 

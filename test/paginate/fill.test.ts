@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fill, totalCost, type Cut } from '../../src/paginate/fill.js';
+import { type Cut, totalCost } from '../../src/paginate/cut.js';
+import { fill } from '../../src/paginate/fill.js';
 import { extent, LINE, Pool, type Column } from '../../src/paginate/column.js';
 import { FORCED, WINDOW } from '../../src/paginate/cost.js';
 import { capacityOf } from '../../src/paginate/capacity.js';
