@@ -148,7 +148,7 @@ const USUAL = 10;
 
 /**
  * The breaks of least total cost. Never fails: what cannot be set well is set as well as it can be, and says so.
- * A path that costs no more than the cap on its lines is the best of all: any path left out has one line that costs more.
+ * A path that costs no more than the cap on its lines is the best of all, since every path left out has one line that costs more.
  */
 export function bestBreaks(m: Measured, l: Limits): Breaks {
   if (m.n === 0) return { ends: [0], cost: 0, strained: false };
