@@ -9,6 +9,7 @@ const file = join(root, 'docs/messages.md');
 
 /** Heading and the names of the lists in src/messages/parts that stand under it. */
 const PARTS = [
+  ['YAML', 'yaml'],
   ['Issue file, sources, paths, pictures', 'read'],
   ['Templates', 'template'],
   ['The text', 'parse'],

@@ -1,5 +1,4 @@
 /** Every code's words, from the stages' own lists. Loaded only when there is something to say. */
-import type { Code } from './codes.js';
 import type { Message } from './message.js';
 import { cliMessages } from './parts/cli.js';
 import { composeMessages } from './parts/compose.js';
@@ -10,9 +9,10 @@ import { proofMessages } from './parts/proof.js';
 import { readMessages } from './parts/read.js';
 import { renderMessages } from './parts/render.js';
 import { templateMessages } from './parts/template.js';
+import { yamlMessages } from './parts/yaml.js';
 
-/** Total over {@link Code}: a sentence that goes missing is a type error here. */
-const catalogue: Readonly<Record<Code, Message>> = {
+const catalogue: Readonly<Record<string, Message>> = {
+  ...yamlMessages,
   ...readMessages,
   ...templateMessages,
   ...parseMessages,
@@ -26,7 +26,7 @@ const catalogue: Readonly<Record<Code, Message>> = {
 
 /** The words of a code; null for one that no stage has given words to. */
 export function messageOf(code: string): Message | null {
-  return Object.hasOwn(catalogue, code) ? catalogue[code as Code] : null;
+  return Object.hasOwn(catalogue, code) ? (catalogue[code] ?? null) : null;
 }
 
 export function codes(): readonly string[] {

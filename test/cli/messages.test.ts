@@ -25,10 +25,7 @@ describe('the catalogue', () => {
     expect([...found].filter((code) => messageOf(code) === null)).toEqual([]);
   });
 
-  it('lists every code of the parts, and no other', () => {
-    const listed = [...(sources.find(({ name }) => name === 'messages/codes.ts')?.text ?? '').matchAll(/\| '([a-z0-9-]+)'/g)].map((match) => match[1]);
-    expect([...listed].sort()).toEqual(codes());
-    expect(new Set(listed).size).toBe(listed.length);
+  it('has every code once', () => {
     const keys = sources.filter(({ name }) => name.startsWith('messages/parts/')).flatMap(({ text }) => [...text.matchAll(/^ {2}'([a-z0-9-]+)': \{/gm)].map((match) => match[1]));
     expect([...keys].sort()).toEqual(codes());
   });
