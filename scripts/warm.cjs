@@ -14,8 +14,10 @@ async function main() {
     fs.writeFileSync(file, sample());
     const { main: run } = load('huikan.cjs');
     process.chdir(folder);
-    for (const template of ['handout', 'special-topic']) {
-      await run(['build', file, '--template', template, '-o', path.join(folder, `${template}.pdf`), '--quiet'], home);
+    const own = path.join(folder, 'own.yml');
+    fs.writeFileSync(own, 'extends: handout\narea: {characters: 30}\n');
+    for (const template of ['handout', 'special-topic', own]) {
+      await run(['build', file, '--template', template, '-o', path.join(folder, 'sample.pdf'), '--quiet'], home);
     }
     for (const [name, { script }] of loaded) fs.writeFileSync(path.join(home, 'dist', `${name}.cache`), script.createCachedData());
   } finally {
