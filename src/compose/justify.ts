@@ -52,8 +52,11 @@ export class LineSetter {
   /** pt that every other place gets. */
   private gap = 0;
   private hang = 0;
-  private runs: Run[] = [];
-  private shifts: number[] = [];
+  /** Used again from line to line, so they are counted: what is given away is a copy without room left over. */
+  private readonly runs: Run[] = [];
+  private runCount = 0;
+  private readonly shifts: number[] = [];
+  private shiftCount = 0;
   /** Where the cell of the character in hand begins, without what was squeezed out of its front. */
   private x = 0;
 
@@ -127,11 +130,11 @@ export class LineSetter {
   /** Walks the line and emits its runs. */
   private set(): Line {
     const { from: i, to: j } = this.request;
-    this.runs = [];
+    this.runCount = 0;
     this.x = -this.m.startTrim[i]!;
     for (let k = i; k < j; ) k = this.items.cls[k] === Class.call ? this.call(k) : this.run(k);
     const trimmed = this.m.endTrim[j - 1]! + this.hang;
-    return { runs: this.runs, width: this.x - trimmed };
+    return { runs: this.runs.slice(0, this.runCount), width: this.x - trimmed };
   }
 
   /** One run: same face, same font, and where the line is stretched or spread either Latin or not. */
@@ -146,7 +149,7 @@ export class LineSetter {
     let e = m.rank[start]!;
     let origin = this.enter(start);
     const x = origin;
-    if (start === request.from && m.startTrim[start]! > 0) this.shifts.push(0, 0, Rule.lineStart);
+    if (start === request.from && m.startTrim[start]! > 0) this.shift(0, 0, Rule.lineStart);
     let k = start;
     for (;;) {
       // Up to the next boundary beside a mark every cell is its glyph's advance and every boundary stretches alike.
@@ -161,7 +164,7 @@ export class LineSetter {
       if (k === end || !this.goesOn(k, font, face, western)) break;
       origin = this.enter(k);
       const shift = origin - pen;
-      if (shift > EPSILON || shift < -EPSILON) this.shifts.push(k - start, shift, this.reason(k));
+      if (shift > EPSILON || shift < -EPSILON) this.shift(k - start, shift, this.reason(k));
       else origin = pen;
     }
     if (k === end) this.markEnd(start);
@@ -219,7 +222,7 @@ export class LineSetter {
     const { scale, rise } = this.request.call;
     const width = items.width[k]!;
     const x = this.enter(k);
-    this.runs.push({ face: items.face[k]!, size: size * scale, x, rise: size * rise, text: '', spacing: 0, shifts: NO_SHIFTS, color, slot: { kind: 'note', note: items.noteAt(k), width } });
+    this.runs[this.runCount++] = { face: items.face[k]!, size: size * scale, x, rise: size * rise, text: '', spacing: 0, shifts: NO_SHIFTS, color, slot: { kind: 'note', note: items.noteAt(k), width } };
     this.leave(k);
     return k + 1;
   }
@@ -228,15 +231,22 @@ export class LineSetter {
   private markEnd(start: number): void {
     const { items, m, request } = this;
     const last = request.to - 1;
-    if (isClosing(items.cls[last]!) && m.endTrim[last]! + this.hang > 0) this.shifts.push(last - start, 0, this.hang > 0 ? Rule.hang : Rule.lineEnd);
+    if (isClosing(items.cls[last]!) && m.endTrim[last]! + this.hang > 0) this.shift(last - start, 0, this.hang > 0 ? Rule.hang : Rule.lineEnd);
   }
 
   private emit(font: SpanFont, face: number, x: number, text: string, spacing: number): void {
     const { size, rise, color, href, dots } = font;
-    const shifts = this.shifts.length === 0 ? NO_SHIFTS : this.shifts.slice();
-    this.shifts.length = 0;
+    const shifts = this.shiftCount === 0 ? NO_SHIFTS : this.shifts.slice(0, this.shiftCount);
+    this.shiftCount = 0;
     const run: Run = { face, size, x, rise, text, spacing, shifts, color };
-    this.runs.push(href === undefined && !dots ? run : { ...run, ...(href === undefined ? {} : { href }), ...(dots ? { dots: true } : {}) });
+    this.runs[this.runCount++] = href === undefined && !dots ? run : { ...run, ...(href === undefined ? {} : { href }), ...(dots ? { dots: true } : {}) };
+  }
+
+  private shift(glyph: number, by: number, rule: Rule): void {
+    const { shifts } = this;
+    shifts[this.shiftCount++] = glyph;
+    shifts[this.shiftCount++] = by;
+    shifts[this.shiftCount++] = rule;
   }
 
   /** The rule that moved glyph k, for the dump. */
