@@ -70,8 +70,9 @@ function keepWithText(s: Setting): void {
 function labelHang(s: Setting, block: Paragraph, style: Style): Style | null {
   if (block.role !== 'question' && block.role !== 'answer' && block.role !== 'attachment') return null;
   const text = textOf(block.spans);
-  // With a character after it, or the label's mark would be measured as a line's end.
-  const width = (label: string): number => s.setter.naturalWidth(plain(`${label}国`), { ...style, indent: 0 }) / style.size - 1;
+  // With a character of the text after it, or the label's mark would be measured as a line's end.
+  const after = /\p{sc=Han}/u.exec(text)?.[0] ?? '';
+  const width = (label: string): number => s.setter.naturalWidth(plain(label + after), { ...style, indent: 0 }) / style.size - (after === '' ? 0 : 1);
   if (block.role === 'attachment') {
     const [label, title] = /^(附件[:：]\s*)?(?:\d+[.．]\s*)?/u.exec(text)!;
     const hang = width(label);

@@ -103,8 +103,10 @@ function withNumber(s: Setting, spec: ContentsSpec, set: SetLine, chapter: numbe
   const dotFace = s.metrics.faceOf(s.metrics.role(g.style.face), code);
   if (count >= FEWEST_DOTS && dotFace >= 0) {
     const advance = s.metrics.advance(dotFace, code) * em;
+    s.setter.show(dotFace, code);
     runs.push({ face: dotFace, size: em, x: right - count * step - set.x + (step - advance) / 2, rise: 0, text: spec.dot.repeat(count), spacing: step - advance, shifts: [], color: g.style.color });
   }
+  s.setter.show(face, 0x30);
   runs.push({ face, size: em, x: g.measure - width - set.x, rise: 0, text: '', spacing: 0, shifts: [], color: g.style.color, slot: { kind: 'page', chapter, width, figures: g.figures } });
   return { ...set, line: { runs, width: g.measure - set.x } };
 }

@@ -25,6 +25,7 @@ export function furnitureSetter(setter: ParagraphSetter, template: Template): Fu
       return line;
     },
     noteNumber: noteNumber,
+    sorts: () => setter.sorts,
   };
 }
 

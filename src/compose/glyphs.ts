@@ -1,4 +1,4 @@
-/** Which face draws a character, and how wide it is there: asked of the fonts once for each character and role. */
+/** Which face draws a character, and how wide it is there: asked of the fonts once for each character and role. And what is shown. */
 import { Class, classTable } from '../base/characters.js';
 import { type FaceId, type Metrics, NO_FACE, type RoleId } from '../model/font.js';
 
@@ -23,9 +23,11 @@ export class Glyphs {
   readonly advance = new Float64Array(BMP);
   /** Face of the plain ones. */
   readonly own: FaceId;
+  private readonly metrics: Metrics;
 
-  constructor(private readonly metrics: Metrics, readonly role: RoleId) {
-    this.own = metrics.faceOf(role, HAN);
+  constructor(private readonly cache: GlyphCache, readonly role: RoleId) {
+    this.metrics = cache.metrics;
+    this.own = cache.metrics.faceOf(role, HAN);
   }
 
   /** Asks the fonts for a character. One that no face has is an em wide. */
@@ -37,6 +39,7 @@ export class Glyphs {
     const surrogate = (cp & 0xf800) === 0xd800;
     const kind = classTable()[cp] === Class.han && !surrogate && face === this.own && face !== NO_FACE && advance === 1 ? Kind.plain : Kind.other;
     this.kind[cp] = kind;
+    if (kind === Kind.plain) this.cache.show(face, cp);
     return kind;
   }
 
@@ -53,14 +56,28 @@ export class Glyphs {
 
 export class GlyphCache {
   private readonly roles = new Map<RoleId, Glyphs>();
+  /** What is shown, by face. */
+  readonly sorts = new Map<FaceId, { readonly bmp: Uint8Array; readonly far: Set<number> }>();
 
   constructor(readonly metrics: Metrics) {}
 
   of(role: RoleId): Glyphs {
     const known = this.roles.get(role);
     if (known !== undefined) return known;
-    const glyphs = new Glyphs(this.metrics, role);
+    const glyphs = new Glyphs(this, role);
     this.roles.set(role, glyphs);
     return glyphs;
+  }
+
+  /** The character will be shown in this face. Plain ones are noted when they are first asked for. */
+  show(face: FaceId, cp: number): void {
+    if (face === NO_FACE) return;
+    let sorts = this.sorts.get(face);
+    if (sorts === undefined) {
+      sorts = { bmp: new Uint8Array(BMP), far: new Set() };
+      this.sorts.set(face, sorts);
+    }
+    if (cp < BMP) sorts.bmp[cp] = 1;
+    else sorts.far.add(cp);
   }
 }

@@ -150,6 +150,17 @@ export class Items {
     setGaps(this, context.profile);
     setSpaces(this, context);
     setRunInHead(this);
+    this.show(context.glyphs);
+  }
+
+  /** Notes down what the faces will have to show, but for plain characters. */
+  private show(glyphs: GlyphCache): void {
+    const { cls, face, cp, marks, markCount } = this;
+    for (let i = 0; i < markCount; i++) {
+      const k = marks[i]!;
+      if (cls[k] === Class.call) for (let c = FIRST_NUMBER; c <= LAST_NUMBER; c++) glyphs.show(face[k]!, c);
+      else glyphs.show(face[k]!, cp[k]!);
+    }
   }
 
   /** One span: characters, bare classes, faces and advances. */
@@ -232,6 +243,10 @@ export class Items {
     return this.fonts.length - 1;
   }
 }
+
+/** ① to ⑨: what a page is likely to need. */
+const FIRST_NUMBER = 0x2460;
+const LAST_NUMBER = 0x2468;
 
 /** One face for all numbers of notes, ① to ㊿ (NOT-05); a face that stops earlier would change in mid-page. */
 function numberFace(metrics: Metrics, role: RoleId): FaceId {

@@ -1,8 +1,8 @@
 /** Sets one paragraph of spans to a measure: items, breaks, justified lines. */
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Spans } from '../model/flow.js';
-import type { Metrics, RoleId } from '../model/font.js';
-import type { Line } from '../model/galley.js';
+import type { FaceId, Metrics, RoleId } from '../model/font.js';
+import type { Line, Sorts } from '../model/galley.js';
 import type { Style, Template } from '../model/template.js';
 import { bestBreaks, type Limits } from './breaks.js';
 import { GlyphCache } from './glyphs.js';
@@ -58,6 +58,16 @@ export class ParagraphSetter {
     this.measured = new MeasuredItems(template.profile);
     this.lines = new LineSetter(template.profile);
     this.glyphs = new GlyphCache(metrics);
+  }
+
+  /** By face, the characters of all that was set. */
+  get sorts(): ReadonlyMap<FaceId, Sorts> {
+    return this.glyphs.sorts;
+  }
+
+  /** A character that is put on a line without being set as a paragraph. */
+  show(face: FaceId, cp: number): void {
+    this.glyphs.show(face, cp);
   }
 
   /** Lines of a paragraph; `\n` in a span ends a line. An empty paragraph gives no line. */

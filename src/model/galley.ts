@@ -180,4 +180,14 @@ export interface FurnitureSetter {
   set(style: 'folio' | 'runningHead', text: string, width: number): Line;
   /** The number that fills a note slot, ① … ㊿, set at the call's size or the note's size. */
   noteNumber(n: number): string;
+  /** By face, the characters of all lines set so far. */
+  sorts(): ReadonlyMap<number, Sorts>;
+}
+
+/** Characters that a face shows. */
+export interface Sorts {
+  /** 1 for each code unit that is shown. */
+  readonly bmp: Uint8Array;
+  /** Code points above U+FFFF. */
+  readonly far: ReadonlySet<number>;
 }

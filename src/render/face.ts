@@ -1,3 +1,4 @@
+import type { Sorts } from '../model/galley.js';
 import type { FaceProgram, FontSet, Metrics } from '../model/font.js';
 
 const BMP = 0x10000;
@@ -53,6 +54,12 @@ export class Face {
   /** Advance in em. */
   advance(codePoint: number): number {
     return this.metrics.advance(this.id, codePoint);
+  }
+
+  /** These characters will be shown. */
+  markAll({ bmp, far }: Sorts): void {
+    this.marked.set(bmp);
+    for (const c of far) this.farMarked.add(c);
   }
 
   /** The characters of a text will be shown. */

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import type { Diagnostic, Outcome } from '../base/diagnostic.js';
 import type { Pictures } from '../model/flow.js';
-import type { Galleys, Line, PlacedLine, Row } from '../model/galley.js';
+import type { Galleys } from '../model/galley.js';
 import type { Issue } from '../model/issue.js';
 import type { Booklet, Page } from '../model/page.js';
 import { Annotations } from './annotations.js';
@@ -34,27 +34,15 @@ export interface SortedType {
   readonly jobs: readonly FontJob[];
 }
 
-/** What paging adds to any text: figures, and the first numbers of notes. */
+/** What paging adds to any text. */
 const FIGURES = '0123456789';
 const FIELD = /\$\{\w+\}/g;
-const NOTE_NUMBERS = '①②③④⑤⑥⑦⑧⑨';
 
-/** Which characters of which faces the galleys show. Starts the work that needs no pages. */
+/** Which characters of which faces the galleys and the furniture show. Starts the work that needs no pages. */
 export async function sortType(galleys: Galleys, issue: TypeIssue): Promise<SortedType> {
   const faces = new Faces(issue.fonts);
-  const mark = (lines: readonly PlacedLine[]): void => {
-    for (const { line } of lines) for (const run of line.runs) if (run.text !== '' || run.slot) faces.of(run.face)?.mark(run.slot?.kind === 'note' ? NOTE_NUMBERS : run.text);
-  };
-  const markRows = (rows: readonly Row[]): void => {
-    for (const row of rows) mark(row.lines);
-  };
-  for (const galley of galleys.contents ? [galleys.contents, ...galleys.chapters] : galleys.chapters) {
-    markRows(galley.rows);
-    for (const note of galley.notes) markRows(note.rows);
-    for (const table of galley.tables) markRows(table.head);
-  }
-  for (const page of [...galleys.opening, ...galleys.closing]) for (const slot of page.slots) mark(slot.lines);
-  for (const line of furnitureLines(galleys, issue)) mark([{ line, x: 0, y: 0, node: -1 }]);
+  setFurniture(galleys, issue);
+  for (const [face, sorts] of galleys.furniture.sorts()) faces.of(face)?.markAll(sorts);
   for (const face of faces) {
     face.mark(FIGURES);
     face.number();
@@ -62,17 +50,15 @@ export async function sortType(galleys: Galleys, issue: TypeIssue): Promise<Sort
   return { faces, jobs: await Promise.all([...faces].map(startFont)) };
 }
 
-/** Folios and running heads with every character they may show. */
-function furnitureLines({ furniture, chapters }: Galleys, { template, series, label, title, publishers }: TypeIssue): Line[] {
-  const lines: Line[] = [];
-  if (template.folio) lines.push(furniture.set('folio', template.folio.text.replace(FIELD, FIGURES), 0));
+/** Sets folios and running heads with every character they may show. */
+function setFurniture({ furniture, chapters }: Galleys, { template, series, label, title, publishers }: TypeIssue): void {
+  if (template.folio) furniture.set('folio', template.folio.text.replace(FIELD, FIGURES), 0);
   if (template.runningHead) {
     const { recto, verso } = template.runningHead;
     const own = [recto, verso].flatMap((head) => [head.left, head.center, head.right]).join('').replace(FIELD, FIGURES);
     const words = [own, ...series, label, title, ...publishers, ...chapters.flatMap((galley) => [galley.short, galley.banner]), '……'].join('');
-    lines.push(furniture.set('runningHead', words, 0));
+    furniture.set('runningHead', words, 0);
   }
-  return lines;
 }
 
 /**

@@ -76,6 +76,7 @@ export const furniture: FurnitureSetter = {
     const shown = width > 0 && [...text].length * size > width + 0.01 ? `${[...text].slice(0, Math.floor(width / size) - 1).join('')}…` : text;
     return { runs: [run(shown, { size })], width: [...shown].length * size };
   },
+  sorts: () => new Map(),
   noteNumber: (n) => (n <= 20 ? String.fromCodePoint(0x2460 + n - 1) : n <= 35 ? String.fromCodePoint(0x3251 + n - 21) : n <= 50 ? String.fromCodePoint(0x32b1 + n - 36) : `（${n}）`),
 };
 

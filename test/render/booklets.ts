@@ -64,7 +64,7 @@ export const OPTIONS = { lang: 'zh-CN', date: '2026-03-06', producer: 'Huikan te
 
 /** Type of which nothing was known before the pages: every character comes late. */
 export function unsorted(fonts: FontSet): Promise<SortedType> {
-  const furniture = { set: () => ({ runs: [], width: 0 }), noteNumber: String };
+  const furniture = { set: () => ({ runs: [], width: 0 }), noteNumber: String, sorts: () => new Map() };
   const issue = { fonts, series: [], label: '', title: '', publishers: [], template: { folio: null, runningHead: null } };
   return sortType({ opening: [], contents: null, chapters: [], closing: [], furniture }, issue);
 }
