@@ -1,5 +1,4 @@
 /** Where words go: standard output for results, standard error for findings and progress. */
-import { isatty } from 'node:tty';
 import { languageOf, type Lang } from '../messages/words.js';
 
 export interface Terminal {
@@ -16,9 +15,10 @@ export interface Terminal {
   language(asked: string | undefined): Lang;
 }
 
-/** Streams are touched only when there is something to write: opening them takes a millisecond each. */
+/** Streams are touched only when there is something to write, and asked what they are only when it matters: that takes a millisecond each. */
 export function realTerminal(env: (name: string) => string | undefined): Terminal {
-  const tty = isatty(2);
+  let known: boolean | null = null;
+  const isTerminal = (): boolean => (known ??= process.getBuiltinModule('node:tty').isatty(2));
   let shown = false;
   let spoken = false;
   const clear = (): void => {
@@ -37,7 +37,7 @@ export function realTerminal(env: (name: string) => string | undefined): Termina
       write(process.stderr, text);
     },
     progress: (text) => {
-      if (!tty) return;
+      if (!isTerminal()) return;
       spoken = true;
       clear();
       if (text === '') return;
@@ -49,10 +49,10 @@ export function realTerminal(env: (name: string) => string | undefined): Termina
     },
     get color() {
       if ((env('NO_COLOR') ?? '') !== '' || env('TERM') === 'dumb') return false;
-      return tty || (env('FORCE_COLOR') ?? '') !== '';
+      return isTerminal() || (env('FORCE_COLOR') ?? '') !== '';
     },
     get columns() {
-      return tty ? (process.stderr.columns ?? 80) : 100;
+      return isTerminal() ? (process.stderr.columns ?? 80) : 100;
     },
     language: (asked) => languageOf(asked, env),
   };
