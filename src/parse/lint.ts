@@ -15,6 +15,7 @@ const DASHED = /(?:——|[～~])$/;
 
 export function lint(blocks: readonly Block[], notes: readonly (readonly Spans[])[], report: Report): void {
   checkNumbers(blocks, report);
+  checkHeads(blocks, report);
   checkEnds(blocks, report);
   const pairs = balance(report);
   for (const block of blocks) checkPairs(block, pairs);
@@ -48,6 +49,15 @@ function checkNumbers(blocks: readonly Block[], report: Report): void {
     last = new Map([...last].filter(([, open]) => open.rank <= number.rank));
     last.set(number.series, { value: number.value, rank: number.rank });
     crosshead = false;
+  }
+}
+
+/** LST-02: a head on a line of its own takes no 。; ？ ！ and …… may stand. */
+function checkHeads(blocks: readonly Block[], report: Report): void {
+  for (const block of blocks) {
+    if (block.kind !== 'head') continue;
+    const text = textOf(block.spans).trimEnd();
+    if (/[。．，、；：]$/.test(text)) report('head-mark', 'hint', block.line, { head: excerpt(text), mark: text.slice(-1) });
   }
 }
 

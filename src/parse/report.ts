@@ -14,6 +14,7 @@ export type ParseCode =
   | 'guide-empty'
   | 'guide-list-drift'
   | 'hard-wrapped'
+  | 'head-mark'
   | 'head-number-gap'
   | 'heading-no-space'
   | 'image-inline'

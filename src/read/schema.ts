@@ -39,7 +39,7 @@ function diagnosticOf(root: Node, error: SchemaError, form: Form): readonly Diag
       return error_('key-missing', fieldOf(spot.node, key)?.place ?? spot.place, { key, within: spot.path });
     }
     case 'type':
-      return error_('value-type', spot.node.place, { key: spot.path, expected: list(error.params.type), found: kindOf(spot.node) });
+      return error_('value-type', spot.node.place, { key: spot.path, expected: list(error.params.type), found: kindOf(spot.node), ...(form.keys.length > 0 ? { allowed: form.keys.join(' ') } : {}) });
     case 'enum':
       return error_('value-choice', spot.node.place, { key: spot.path, value, ...offer(value, texts(error.params.allowedValues)) });
     case 'pattern':

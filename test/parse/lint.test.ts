@@ -30,6 +30,16 @@ describe('numbers of heads (LST-03)', () => {
   });
 });
 
+describe('marks at the end of heads (LST-02)', () => {
+  test.each([['甲。'], ['一、甲；'], ['甲：'], ['甲，']])('%s is told', async (line) => {
+    expect(await codes(`## ${line}\n\n文。`)).toEqual(['head-mark@3']);
+  });
+
+  test.each([['甲？'], ['甲！'], ['甲……'], ['《甲》'], ['“甲。”']])('%s is not', async (line) => {
+    expect(await codes(`## ${line}\n\n文。`)).toEqual([]);
+  });
+});
+
 describe('pairs (QUO-01, QUO-02)', () => {
   test.each([
     '“他说‘好’”。',

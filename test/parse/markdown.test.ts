@@ -41,7 +41,7 @@ const CASES: readonly Case[] = [
   { name: 'a quotation', text: '信中写道：\n\n> 甲。\n>\n> 乙。\n\n丙。', blocks: ['1 body 信中写道：', '3 quote', '  3 body 甲。', '  5 body 乙。', '7 body 丙。'] },
   { name: 'lists in lists', text: '- 甲\n- 乙\n  1. 丙\n  2. 丁\n\n3. 戊', blocks: ['1 list -', '  item', '    1 body 甲', '  item', '    2 body 乙', '    3 list 1', '      item', '        3 body 丙', '      item', '        4 body 丁', '6 list 3', '  item', '    6 body 戊'] },
   { name: 'a rule', text: '甲。\n\n---\n\n乙。', blocks: ['1 body 甲。', '3 rule', '5 body 乙。'] },
-  { name: 'an underlined sentence is told', text: '甲乙。\n---\n\n丙。', blocks: ['1 head0 甲乙。', '4 body 丙。'], codes: ['setext-head@1'] },
+  { name: 'an underlined sentence is told', text: '甲乙。\n---\n\n丙。', blocks: ['1 head0 甲乙。', '4 body 丙。'], codes: ['setext-head@1', 'head-mark@1'] },
   { name: 'a head without its space', text: '甲。\n\n##小节\n\n#　标题\n\n丙。', blocks: ['1 body 甲。', '3 body ##小节', '5 body #　标题', '7 body 丙。'], codes: ['heading-no-space@3', 'heading-no-space@5'] },
   { name: 'asterisks that do not pair', text: '甲** 乙**丙。', blocks: ['1 body 甲** 乙**丙。'], codes: ['markup-literal@1'] },
   { name: 'brackets of prose are no definition', text: '甲。\n\n[注]: 参见第三章。', blocks: ['1 body 甲。', '3 body [注]: 参见第三章。'] },

@@ -54,6 +54,12 @@ export const parseMessages = {
     helpZh: 'Markdown 里行末两个空格表示换行。这几行长短相近，又多在句中断开，不像有意分行。若确实要分行（诗、地址），行末改用反斜线 \\。',
     helpEn: 'Two spaces at a line’s end mean a line break in Markdown. These lines are of one length and mostly stop inside a sentence, so they are taken for a converter’s leavings. End lines with a backslash where the break is meant (verse, addresses).',
   },
+  'head-mark': {
+    zh: '标题“${head}”末尾有“${mark}”',
+    en: 'the head “${head}” ends in “${mark}”',
+    helpZh: '独占一行的标题末尾一般不用句号、逗号、顿号、分号和冒号。文字没有动：要去掉，请改源文件；如果其实是一段正文，去掉行首的“#”，或在整段前后加“**”。',
+    helpEn: 'A head on a line of its own usually ends without a stop, comma, semicolon or colon. The text was left as it is: take the mark out of the source; or, if it is really text, take away the “#” in front.',
+  },
   'head-number-gap': {
     zh: '标题“${head}”的序号接不上：应为第${expected}，实为第${found}',
     en: 'the number of the head “${head}” is out of sequence: ${expected} expected, ${found} found',
