@@ -34,11 +34,13 @@ export async function readManifest(world: World, file: string): Promise<Outcome<
 /** `root` holds everything but the number and date, which stand in `issue` (a bare text has them at the top, too). */
 export function issueFields(root: Node, issue: Node | undefined, found: Diagnostic[]): IssueFields {
   const field = (key: string): Node | undefined => get(issue, key) ?? get(root, key);
-  const number = textOf(field('number'));
+  // The number alone: 7, NO.106, 2025年第12期.
+  const alone = issue?.kind === 'scalar' ? textOf(issue) : '';
+  const number = textOf(field('number')) || (/(\d+)\D*$/.exec(alone)?.[1] ?? '');
   return {
     series: textsOf(get(root, 'series')),
     number,
-    label: textOf(field('label')) || (/^\d+$/.test(number) ? `第${number}期` : number),
+    label: textOf(field('label')) || (/^\d+$/.test(alone) ? '' : alone) || (/^\d+$/.test(number) ? `第${number}期` : number),
     total: textOf(field('total')),
     date: dateOf(field('date'), found),
     title: textOf(field('title')),

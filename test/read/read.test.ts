@@ -149,6 +149,10 @@ expect: {pages: 24, contents: [{title: 题目, page: 3}]}
     const value = await issue({ 'issue.yml': 'issue: {number: 007, label: 1.10, title: 2026}\nsections:\n  - articles: [a.md]\n', 'a.md': A });
     expect(value).toMatchObject({ number: '007', label: '1.10', title: '2026' });
   });
+  it.each([['7', '7', '第7期'], ['NO.106', '106', 'NO.106'], ['2025年第12期', '12', '2025年第12期']])('takes an issue that is a number and no more: %s', async (written, number, label) => {
+    const value = await issue({ 'issue.yml': `issue: ${written}\nsections:\n  - articles: [a.md]\n`, 'a.md': A });
+    expect(value).toMatchObject({ number, label, title: '', date: null });
+  });
 
   it('takes fields without a value as absent', async () => {
     const value = await issue({ 'issue.yml': 'series:\nissue:\nguide:\nback:\nsections:\n  - banner:\n    articles:\n      - file: a.md\n        title:\n', 'a.md': A });
