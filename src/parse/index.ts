@@ -3,6 +3,7 @@ import type { Chapter, Flow } from '../model/flow.js';
 import type { ArticleSource, Issue, Section } from '../model/issue.js';
 import { fieldsFor, pickArticles, splitArticles } from './articles.js';
 import type { Manuscript } from './draft.js';
+import { takeFields } from './field-comments.js';
 import { recognise } from './genre.js';
 import { guideOf } from './guide.js';
 import { type Article, readHead } from './head.js';
@@ -48,7 +49,8 @@ function chaptersOf(source: ArticleSource, manuscript: Manuscript, report: Repor
   const articles = pickArticles(splitArticles(manuscript.drafts), source.pick, report);
   return articles.map((article, n) => {
     const fields = fieldsFor(source.fields, articles.length > 1, n, report);
-    return chapterOf({ ...source, fields }, article, manuscript, report);
+    const own = takeFields(article.drafts);
+    return chapterOf({ ...source, fields: { ...own.fields, ...fields } }, { ...article, drafts: own.drafts }, manuscript, report);
   });
 }
 

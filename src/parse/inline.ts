@@ -2,6 +2,7 @@
 import type { Token } from 'markdown-it';
 import { CODE, EMPHASIS, type Span, type Spans, STRONG } from '../model/flow.js';
 import type { Report } from './report.js';
+import { isFieldComment } from './field-comments.js';
 import { excerpt } from './report.js';
 import { push, trimmed } from './spans.js';
 
@@ -105,7 +106,7 @@ function lookForMarkup(source: string, lines: readonly Spans[], first: number, r
   lines.forEach((spans, i) => {
     const text = spans.map((span) => (span.marks & CODE ? '' : span.text)).join('');
     const tag = TAG.exec(text);
-    if (tag && !source.includes('\\<')) report('parse-html', 'warning', first + i, { tag: excerpt(tag[0], 24) });
+    if (tag && !source.includes('\\<') && !isFieldComment(text)) report('parse-html', 'warning', first + i, { tag: excerpt(tag[0], 24) });
     if (text.includes('**') && !source.includes('\\*')) report('markup-literal', 'warning', first + i, { text: excerpt(text.slice(text.indexOf('**'))) });
     const call = CALL.exec(text);
     if (call && !source.includes('\\[')) report('note-undefined', 'warning', first + i, { call: call[0] });
