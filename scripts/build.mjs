@@ -10,8 +10,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 
 /** Loaded only when a build needs them: each is a bundle of its own. */
-const LATE = ['pdfmake', 'pdfkit', 'fontkit', 'yargs', 'yaml', 'markdown-it'];
-const LATE_NAMES = new RegExp(`^(${LATE.join('|')})$`);
+const LATE = ['pdfmake', 'pdfkit', 'fontkit', 'yargs', 'yaml', 'markdown-it', 'parse5', 'mammoth', 'pdfjs-dist/legacy/build/pdf.mjs', 'pdfjs-dist/legacy/build/pdf.worker.mjs'];
+const LATE_NAMES = new RegExp(`^(${LATE.map((name) => name.replaceAll('.', '\\.')).join('|')})$`);
+const bundleOf = (name) => `${name.startsWith('pdfjs-dist') ? name.split('/').at(-1).replace(/\.mjs$/, '').replace('.', '-') : name}.cjs`;
 
 /** What PDFKit loads at its top for text and encryption of its own, which a booklet never asks for. */
 const UNUSED = {
@@ -31,8 +32,10 @@ function latePackages(own) {
       b.onResolve({ filter: LATE_NAMES }, (args) => {
         if (args.path === own) return null;
         if (args.path === 'fontkit' && args.importer.includes('pdfkit')) return { path: 'fontkit', namespace: 'late' };
-        return { path: `./${args.path}.cjs`, external: true };
+        return { path: `./${bundleOf(args.path)}`, external: true };
       });
+      // `huikan import` is a bundle of its own: nothing of it is on the way of a build.
+      b.onResolve({ filter: /^\.\/import\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './import.cjs', external: true } : null));
       b.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
         contents: "const real = () => require('./fontkit.cjs'); module.exports = { get create() { return real().create; }, get openSync() { return real().openSync; }, get open() { return real().open; } };",
         loader: 'js',
@@ -63,12 +66,13 @@ async function bundles() {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   await build({ ...common, entryPoints: [join(root, 'src/cli.ts')], outfile: join(dist, 'huikan.cjs'), plugins: [latePackages('')] });
+  await build({ ...common, entryPoints: [join(root, 'src/cli/import.ts')], outfile: join(dist, 'import.cjs'), plugins: [latePackages('')] });
   await Promise.all(
     LATE.map((name) =>
       build({
         ...common,
         stdin: { contents: `module.exports = require('${name}');`, resolveDir: root, loader: 'js' },
-        outfile: join(dist, `${name}.cjs`),
+        outfile: join(dist, bundleOf(name)),
         plugins: [latePackages(name)],
       }),
     ),

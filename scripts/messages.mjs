@@ -19,6 +19,7 @@ const PARTS = [
   ['Contents against what was expected', 'proof'],
   ['The PDF', 'render'],
   ['The command line', 'cli'],
+  ['Import', 'import'],
 ];
 
 async function lists() {

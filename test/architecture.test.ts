@@ -96,11 +96,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   paginate: ['base', 'model'],
   render: ['base', 'model'],
   proof: ['base', 'model'],
+  // Foreign bytes → sources: a command of its own, never part of a build.
+  import: ['base'],
   messages: [],
   report: ['base', 'messages'],
   world: [],
   build: ['base', 'model', 'read', 'parse', 'compose', 'paginate', 'proof', 'render', 'world'],
-  cli: ['base', 'model', 'messages', 'read', 'font', 'report', 'build', 'world'],
+  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'report', 'build', 'world'],
 };
 
 /** Units of `src` whose result may depend on nothing but their arguments. */
@@ -114,6 +116,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pdfmake: ['render'],
   pdfkit: ['render'],
   fontkit: ['font'],
+  parse5: ['import'],
+  mammoth: ['import'],
+  'pdfjs-dist': ['import'],
   yargs: ['cli'],
   'yargs-parser': ['cli'],
   yaml: ['read', 'cli'],
@@ -146,7 +151,7 @@ describe('imports', () => {
   });
 
   test('heavy packages are loaded late', () => {
-    const heavy = ['pdfmake', 'pdfkit', 'fontkit', 'yargs'];
+    const heavy = ['pdfmake', 'pdfkit', 'fontkit', 'yargs', 'mammoth', 'pdfjs-dist'];
     const early = own.filter((one) => heavy.includes(packageOf(one.to)) && !one.late && !one.type);
     expect(early.map(line)).toEqual([]);
   });

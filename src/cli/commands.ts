@@ -1,4 +1,5 @@
 /** Everything but a plain build: other commands, help, completion, wrong usage. Loads yargs. */
+import type { As } from '../import/index.js';
 import type { Lang } from '../messages/words.js';
 import type { World } from '../world.js';
 import { argumentsOf } from './arguments.js';
@@ -96,6 +97,8 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
       const { runBuild } = await import('./build.js');
       return runBuild(world, terminal, args);
     }
+    case 'import':
+      return (await import('./import.js')).runImport(world, terminal, { files: texts('files'), output: text('output'), report: text('report'), as: (text('as') ?? null) as As | null }, lang);
     case 'init':
       return (await import('./init.js')).init(world, terminal, text('folder') ?? '.', lang);
     case 'new':

@@ -36,6 +36,18 @@ export const COMMANDS: readonly Command[] = [
       LANG,
     ],
   },
+  {
+    name: 'import',
+    args: '<files..>',
+    zh: '把网页、Word、PDF、扫描或粘贴来的文字整理成稿件',
+    en: 'make clean sources out of texts, web pages, Word files and PDFs',
+    options: [
+      { name: 'output', alias: 'o', kind: 'text', zh: '写到哪里：.md 文件（各篇合一），或文件夹（每篇一个文件；默认以原文件命名）', en: 'where to: a .md file for all, or a folder with a file for each article (default: named like the input)' },
+      { name: 'as', kind: 'text', choices: ['wrapped', 'paragraphs', 'lines', 'broken'], zh: '文字的断行方式，默认自动判断', en: 'how the lines of a text are broken; found out by itself' },
+      { name: 'report', kind: 'text', zh: '把每处改动及其理由写到一个 JSON 文件', en: 'write every repair with its reason to a JSON file' },
+      LANG,
+    ],
+  },
   { name: 'init', args: '[folder]', zh: '写一个能直接生成的小例子', en: 'write a small issue that builds', options: [LANG] },
   {
     name: 'new',

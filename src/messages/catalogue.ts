@@ -3,6 +3,7 @@ import type { Message } from './message.js';
 import { cliMessages } from './parts/cli.js';
 import { composeMessages } from './parts/compose.js';
 import { fontMessages } from './parts/font.js';
+import { importMessages } from './parts/import.js';
 import { paginateMessages } from './parts/paginate.js';
 import { parseMessages } from './parts/parse.js';
 import { proofMessages } from './parts/proof.js';
@@ -22,6 +23,7 @@ const catalogue: Readonly<Record<string, Message>> = {
   ...renderMessages,
   ...proofMessages,
   ...cliMessages,
+  ...importMessages,
 };
 
 /** The words of a code; null for one that no stage has given words to. */

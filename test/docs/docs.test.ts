@@ -49,6 +49,12 @@ async function check(fence: Fence, desk: Desk, lang: Lang, last: string): Promis
     case 'text output':
       expect(timeless(last)).toBe(timeless(body));
       return last;
+    case 'text foreign':
+      desk.write(values.file ?? '', body);
+      return last;
+    case 'markdown imported':
+      expect(desk.text(values.file ?? '')).toBe(body);
+      return last;
     case 'text mistake':
       return mistake(fence, desk, lang);
     case 'yaml':

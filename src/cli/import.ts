@@ -1,0 +1,131 @@
+/** `huikan import`: foreign files become sources; a summary says what was done to them. */
+import path from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.js';
+import { type As, type Imported, importReading, importText } from '../import/index.js';
+import type { Reading } from '../import/model.js';
+import type { Lang } from '../messages/words.js';
+import { readTextFile } from '../read/text.js';
+import type { World } from '../world.js';
+import { tell } from './build.js';
+import { EXIT } from './exit.js';
+import { problem, writeFile } from './output.js';
+import type { Terminal } from './terminal.js';
+
+export interface ImportRequest {
+  readonly files: readonly string[];
+  readonly output: string | undefined;
+  readonly report: string | undefined;
+  readonly as: As | null;
+}
+
+interface Done {
+  readonly name: string;
+  readonly imported: Imported;
+}
+
+export async function runImport(world: World, terminal: Terminal, request: ImportRequest, lang: Lang): Promise<number> {
+  const found: Diagnostic[] = [];
+  const done: Done[] = [];
+  for (const name of request.files) {
+    const imported = await importOne(world, name, request.as, found);
+    if (imported !== null) done.push({ name, imported });
+  }
+  found.push(...done.flatMap(({ imported }) => imported.diagnostics));
+  const failed = found.some((one) => one.severity === 'error');
+  const written = failed ? [] : writeAll(world, request, done, found);
+  if (found.length > 0) await tell(world, terminal, lang, found);
+  for (const { name, imported } of failed ? [] : done) terminal.out(summary(name, imported, lang));
+  for (const file of written) terminal.out(`→ ${file}\n`);
+  return found.some((one) => one.severity === 'error') ? EXIT.problems : EXIT.fine;
+}
+
+/** Bytes. */
+const LARGEST = 200 << 20;
+const TEXTS = ['.txt', '.text', '.md', '.markdown'];
+const READERS: Readonly<Record<string, (bytes: Uint8Array) => Promise<Reading>>> = {
+  '.html': async (bytes) => (await import('../import/html/index.js')).readHtml(bytes),
+  '.docx': async (bytes) => (await import('../import/docx/index.js')).readDocx(bytes),
+  '.pdf': async (bytes) => (await import('../import/pdf/index.js')).readPdf(bytes),
+};
+const SAME: Readonly<Record<string, string>> = { '.htm': '.html', '.xhtml': '.html' };
+
+async function importOne(world: World, name: string, as: As | null, found: Diagnostic[]): Promise<Imported | null> {
+  const type = path.extname(name).toLowerCase();
+  const imported = TEXTS.includes(type) ? textOf(world, name, as, found) : await readingOf(world, name, type, found);
+  if (imported === null || imported.articles.length > 0 || imported.diagnostics.some(({ severity }) => severity === 'error')) return imported;
+  found.push(problem('import-empty', { file: name }));
+  return null;
+}
+
+function textOf(world: World, name: string, as: As | null, found: Diagnostic[]): Imported | null {
+  const { value, diagnostics } = readTextFile(world, path.resolve(world.cwd, name));
+  // What cannot be seen is taken out, and said in the report.
+  found.push(...diagnostics.filter(({ code }) => code !== 'text-control'));
+  return value === null ? null : importText(value, name, as);
+}
+
+async function readingOf(world: World, name: string, type: string, found: Diagnostic[]): Promise<Imported | null> {
+  const file = path.resolve(world.cwd, name);
+  const reader = READERS[SAME[type] ?? type];
+  if (reader === undefined) found.push(problem(type === '.doc' ? 'import-doc-old' : 'import-kind', { file: name, type: type === '' ? '?' : type }));
+  else if ((world.stat(file)?.size ?? 0) > LARGEST) found.push(problem('import-too-large', { file: name }));
+  else {
+    const bytes = world.readFile(file);
+    if (bytes === null) found.push(problem('file-unreadable', { file: name }));
+    else {
+      // A plain array: readers take buffers of Node's for something else.
+      const reading = await reader(new Uint8Array(bytes));
+      return importReading({ ...reading, diagnostics: reading.diagnostics.map((one) => ({ ...one, values: { ...one.values, file: name } })) }, name);
+    }
+  }
+  return null;
+}
+
+/** Writes what is new; a file that is there already is left alone, and an error unless it is the same. */
+function writeAll(world: World, request: ImportRequest, done: readonly Done[], found: Diagnostic[]): readonly string[] {
+  const texts = new Map<string, string>();
+  if (request.output !== undefined && /\.(?:md|markdown)$/i.test(request.output)) texts.set(request.output, done.map(({ imported }) => imported.whole).join('\n'));
+  else for (const { name, imported } of done) {
+    const folder = request.output ?? path.parse(name).name;
+    const many = done.length > 1 ? `${path.parse(name).name}-` : '';
+    const files = imported.files.length === 0 ? [imported.whole] : imported.files;
+    files.forEach((text, k) => texts.set(path.join(folder, `${many}${String(k + 1).padStart(2, '0')}.md`), text));
+  }
+  if (request.report !== undefined) texts.set(request.report, reportOf(done));
+  const written: string[] = [];
+  for (const [name, text] of texts) {
+    const bytes = new TextEncoder().encode(text);
+    const file = path.resolve(world.cwd, name);
+    const former = world.readFile(file);
+    const same = former !== null && former.length === bytes.length && former.every((byte, at) => byte === bytes[at]);
+    const refused = former !== null && !same && name !== request.report ? problem('import-exists', { file: name }) : same ? null : writeFile(world, file, name, bytes);
+    if (refused) found.push(refused);
+    else written.push(name);
+  }
+  return written;
+}
+
+function reportOf(done: readonly Done[]): string {
+  const data = done.map(({ name, imported: { kind, evidence, articles, facts, repairs, coverage, diagnostics } }) => ({
+    file: name, kind, evidence, coverage, facts, repairs, diagnostics,
+    articles: articles.map(({ fields, pieces }) => ({ ...fields, blocks: pieces.length })),
+  }));
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+const RULES: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+  zh: { 'join-line': '接合断行', 'drop-space': '去空格', 'drop-running-head': '去书眉', 'drop-page-number': '去页码', 'drop-contents': '去目录行', 'drop-jump-line': '去转版行', 'drop-field-code': '去域代码', 'drop-navigation': '去网页导航', 'drop-invisible': '去不可见字符', 'plain-character': '还原部首字符', 'numeral-from-dash': '还原序号', 'drop-label': '“来源：”等字样改作字段' },
+  en: { 'join-line': 'paragraphs joined', 'drop-space': 'spaces dropped', 'drop-running-head': 'running heads', 'drop-page-number': 'page numbers', 'drop-contents': 'contents lines', 'drop-jump-line': 'jump lines', 'drop-field-code': 'field codes', 'drop-navigation': 'navigation', 'drop-invisible': 'invisible characters', 'plain-character': 'radicals to plain characters', 'numeral-from-dash': 'numerals', 'drop-label': 'labels made fields' },
+};
+
+/** What a person wants to know in ten seconds: how much, of what kind, what was done, what is doubtful. */
+function summary(name: string, { kind, evidence, articles, repairs, coverage }: Imported, lang: Lang): string {
+  const counts = new Map<string, number>();
+  for (const { rule } of repairs) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const doubtful = repairs.filter(({ confidence }) => confidence < 0.8).length;
+  const list = [...counts].sort((a, b) => b[1] - a[1]).map(([rule, count]) => `${RULES[lang][rule] ?? rule} ${count}`).join(lang === 'zh' ? '，' : ', ');
+  const texts = articles.filter(({ pieces }) => pieces.length > 0).length;
+  return lang === 'zh'
+    ? `${name}：${texts} 篇，${coverage.written} 字（${kind}；${evidence.join('；')}）\n  ${list === '' ? '没有改动' : list}${doubtful > 0 ? `；存疑 ${doubtful} 处` : ''}\n`
+    : `${name}: ${texts} ${texts === 1 ? 'article' : 'articles'}, ${coverage.written} characters (${kind}; ${evidence.join('; ')})\n  ${list === '' ? 'nothing changed' : list}${doubtful > 0 ? `; ${doubtful} doubtful` : ''}\n`;
+}

@@ -1,0 +1,50 @@
+/** The characters that came in and did not go out. */
+import type { Article, Fact, Repair } from './model.js';
+
+export interface Coverage {
+  /** Characters, white space not counted. */
+  readonly read: number;
+  readonly written: number;
+  /** Neither written nor taken out with a reason, each as often as it is missing. */
+  readonly lost: string;
+  /** Written, but never read. */
+  readonly extra: string;
+}
+
+/** What marks up a text is no text: `#`, `**`, `|`, bullets; and hyphens and dots that lead to a page number. */
+const NO_TEXT = /[\s\u3000\u00a0\ufeff\u200b#*_|`>\\~-]/g;
+
+/** `source`: all the text that was read, folded to plain characters as the articles are. */
+export function coverageOf(source: string, articles: readonly Article[], facts: readonly Fact[], repairs: readonly Repair[]): Coverage {
+  const counts = new Map<string, number>();
+  const add = (text: string, by: number): number => {
+    let n = 0;
+    for (const c of text.normalize('NFKC').replace(NO_TEXT, '')) {
+      counts.set(c, (counts.get(c) ?? 0) + by);
+      n++;
+    }
+    return n;
+  };
+  const read = add(source, 1);
+  const written = articles.reduce((sum, article) => sum + add(textOf(article), -1), 0) + facts.reduce((sum, { name, value }) => sum + (name === 'page' || name === 'contents' ? 0 : add(value, -1)), 0);
+  for (const { rule, before, after } of repairs) {
+    if (!rule.startsWith('drop-') || rule === 'drop-space') continue;
+    add(before, -1);
+    add(after, 1);
+  }
+  const list = (sign: number): string => [...counts].flatMap(([c, n]) => (n * sign > 0 ? [c.repeat(n * sign)] : [])).join('');
+  return { read, written, lost: list(1), extra: list(-1) };
+}
+
+function textOf({ fields, pieces }: Article): string {
+  const { title, kicker, subtitle, author, source, date, note } = fields;
+  const body = pieces.map((piece) => {
+    if (piece.kind === 'table') return piece.caption + piece.rows.flat().join('');
+    if (piece.kind === 'lines') return piece.lines.join('');
+    if (piece.kind === 'item' && piece.ordered) return `${piece.number}.${piece.text}`;
+    if (piece.kind === 'note') return `[^${piece.id}]:${piece.text}`;
+    return piece.kind === 'gap' ? '' : piece.text;
+  });
+  return [...title, kicker, subtitle, author, source, date, ...note, ...body].join('');
+}
+

@@ -1,0 +1,66 @@
+/** Characters that a layout or a converter put in place of plain ones, and the blanks it left between them. */
+import { HAN } from './characters.js';
+import type { Repair, Spot } from './model.js';
+
+/** Radicals and compatibility ideographs that stand for a plain character. */
+const STAND_INS = /[\u2e80-\u2fd5\uf900-\ufaff]/g;
+/** Radicals without a compatibility mapping of their own (CJK Radicals Supplement). */
+const RADICALS: Readonly<Record<string, string>> = {
+  '⺀': '冫', '⺁': '厂', '⺄': '乙', '⺅': '亻', '⺈': '刀', '⺌': '小', '⺍': '小', '⺐': '尢', '⺒': '巳', '⺓': '幺', '⺔': '彑', '⺖': '忄', '⺗': '心', '⺘': '扌', '⺙': '攵', '⺛': '旡',
+  '⺝': '月', '⺟': '母', '⺠': '民', '⺡': '氵', '⺢': '水', '⺣': '灬', '⺤': '爫', '⺦': '丬', '⺨': '犭', '⺩': '王', '⺪': '疋', '⺫': '目', '⺭': '礻', '⺮': '竹', '⺯': '糹', '⺰': '纟',
+  '⺱': '罓', '⺲': '罒', '⺳': '网', '⺴': '网', '⺶': '羊', '⺷': '羊', '⺸': '羊', '⺹': '老', '⺺': '肀', '⺼': '月', '⺽': '臼', '⺾': '艹', '⺿': '艹', '⻀': '艹', '⻁': '虎', '⻂': '衤',
+  '⻃': '西', '⻄': '西', '⻅': '见', '⻆': '角', '⻈': '讠', '⻉': '贝', '⻊': '足', '⻋': '车', '⻌': '辶', '⻍': '辶', '⻎': '辶', '⻏': '阝', '⻐': '钅', '⻑': '長', '⻒': '镸', '⻓': '长', '⻔': '门',
+  '⻖': '阝', '⻗': '雨', '⻘': '青', '⻙': '韦', '⻚': '页', '⻛': '风', '⻜': '飞', '⻝': '食', '⻟': '飠', '⻠': '饣', '⻢': '马', '⻣': '骨', '⻤': '鬼', '⻥': '鱼', '⻦': '鸟', '⻧': '卤', '⻨': '麦',
+  '⻩': '黄', '⻬': '齐', '⻮': '齿', '⻰': '龙', '⻳': '龟',
+};
+
+const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+const RESIDUE = /\[bookmark:[^\]\n]*\]|\b(?:HYPERLINK|PAGEREF|TOC|REF)\s+(?:\\[a-z]\s+)?"[^"\n]*"(?:\s+\\[a-z*](?:\s+\S+)?)*/g;
+
+/** Plain characters for stand-ins; what cannot be seen goes. Reported per line. */
+export function foldCharacters(text: string, spot: Spot, repairs: Repair[]): string {
+  const note = (rule: string, before: string, after: string): void => void (before !== after && repairs.push({ rule, spot, before, after, confidence: 1 }));
+  const plain = text.replace(STAND_INS, (c) => RADICALS[c] ?? c.normalize('NFKC'));
+  note('plain-character', text, plain);
+  const visible = plain.replace(INVISIBLE, '');
+  note('drop-invisible', plain, visible);
+  const clean = visible.replace(RESIDUE, '');
+  note('drop-field-code', visible, clean);
+  return clean.replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ');
+}
+
+const WESTERN = '[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\d%‰℃+\\-/@#&\'"]';
+const MARKS = '，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕…·';
+/** Not U+3000: where it stands inside a text somebody put it there. */
+const BLANK = '[ \\t]+';
+const BETWEEN_HAN = new RegExp(`(?<=[${HAN}])${BLANK}(?=[${HAN}])`, 'gu');
+const BESIDE_WESTERN = new RegExp(`(?<=[${HAN}])${BLANK}(?=${WESTERN})|(?<=${WESTERN})${BLANK}(?=[${HAN}])`, 'gu');
+const BESIDE_MARK = new RegExp(`(?<=[${MARKS}])${BLANK}|${BLANK}(?=[${MARKS}])`, 'gu');
+/** 新华社北京2月1日电, 第一条, 第一章: the blank behind is the author's. */
+const KEPT = new RegExp(`(^[^，。]{2,30}?\\d\\s*日(?:专)?[电讯]|^第[一二三四五六七八九十百零〇\\d]{1,7}[章节条编篇])[ \\t\\u3000]+`, 'u');
+
+/**
+ * Running text: blanks between Han, and between Han and figures or letters, were put there by a layout or a program. Kept are
+ * the blank after a dateline or the number of an article, as one em, and all between Latin words.
+ */
+export function foldSpaces(text: string, spot: Spot, repairs: Repair[]): string {
+  const at = KEPT.exec(text);
+  const head = at === null ? '' : squeeze(at[1] ?? '');
+  const rest = squeeze(at === null ? text : text.slice(at[0].length));
+  const folded = at === null ? rest : `${head}　${rest.trimStart()}`;
+  if (folded !== text) repairs.push({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 });
+  return folded;
+}
+
+/** Heads: the blank between two of their parts is kept, as one space, or as the em that it is. */
+export function foldHead(text: string, spot: Spot, repairs: Repair[]): string {
+  const article = /^(第[一二三四五六七八九十百零〇\d]{1,7}[章节编篇])[ \t\u3000]+(?=\S)/u.exec(text);
+  const rest = (article === null ? text : text.slice(article[0].length)).replace(/[ \t\u3000]+/g, (blank) => (blank === '\u3000' ? blank : ' ')).replace(BESIDE_WESTERN, '').trim();
+  const folded = article === null ? rest : `${article[1] ?? ''}　${rest}`;
+  if (folded !== text) repairs.push({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 });
+  return folded;
+}
+
+function squeeze(text: string): string {
+  return text.replace(BESIDE_MARK, '').replace(BETWEEN_HAN, '').replace(BESIDE_WESTERN, '').replace(/[ \t]+/g, ' ').trim();
+}

@@ -1,0 +1,87 @@
+/** import: foreign bytes become clean sources. Each step is called here, in its order, and nowhere else. */
+import type { Diagnostic } from '../base/diagnostic.js';
+import { coverageOf, type Coverage } from './coverage.js';
+import { foldCharacters } from './fold.js';
+import { writeAll, writeArticle } from './markdown.js';
+import type { Article, Fact, Piece, Reading, Repair } from './model.js';
+import { restore, type Restored } from './restore/index.js';
+import { type As, readText } from './text/index.js';
+
+export type { As };
+
+export interface Imported {
+  readonly kind: string;
+  readonly evidence: readonly string[];
+  readonly articles: readonly Article[];
+  readonly facts: readonly Fact[];
+  readonly repairs: readonly Repair[];
+  readonly coverage: Coverage;
+  readonly diagnostics: readonly Diagnostic[];
+  /** All articles in one Markdown file. */
+  readonly whole: string;
+  /** A file for each article, with front matter. Empty when the text is clean as it is: then `whole` is the text. */
+  readonly files: readonly string[];
+}
+
+/** Loss beyond this share of the text is an error. */
+const MOST_LOST = 0.0005;
+
+/** A text, decoded. One that needs no repair comes back as it was, front matter and all. `file`: for findings. */
+export function importText(text: string, file: string, as: As | null = null): Imported {
+  const front = /^\ufeff?---[ \t]*\r?\n[\s\S]{0,65536}?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? '';
+  const body = text.slice(front.length);
+  const imported = finish(readText('\n'.repeat(front.split('\n').length - 1) + body, as, /\.(?:md|markdown)$/i.test(file)), withoutComments(body), file);
+  if (imported.kind === 'markdown' && imported.repairs.every(({ rule }) => rule === 'drop-label')) return { ...imported, whole: text, files: [] };
+  return front === '' ? imported : { ...imported, whole: `${front}\n${imported.whole.replace(/^---\n[\s\S]*?\n---\n\n/, '')}` };
+}
+
+/** What a former import has noted under heads: the values are text, but for the dateline's, which the text has itself. The line under a table's head is none. */
+function withoutComments(text: string): string {
+  return text.replace(/^<!--\s*dateline:.*-->$/gm, '').replace(/^\|[\s:|-]+\|[ \t]*$/gm, '').replace(/^<!--\s*[a-z]+:\s*(.*?)\s*-->$/gm, '$1');
+}
+
+/** What a reader of HTML, Word or PDF files has made. */
+export function importReading(reading: Reading, file: string): Imported {
+  return finish(reading, reading.pieces.map(plainOf).join('\n') + reading.repairs.filter(({ rule }) => rule.startsWith('drop-')).map(({ before }) => before).join('\n'), file);
+}
+
+function finish(reading: Reading, source: string, file: string): Imported {
+  const restored = withFacts(restore(reading.pieces), reading);
+  const facts = [...restored.facts, ...reading.facts];
+  const repairs = [...reading.repairs, ...restored.repairs];
+  // What came as Markdown keeps its mark-up.
+  const raw = reading.kind === 'markdown';
+  const coverage = coverageOf(foldCharacters(source, { page: 0, line: 0 }, []), restored.articles, restored.facts, repairs);
+  return {
+    kind: reading.kind, evidence: reading.evidence, articles: restored.articles, facts, repairs, coverage,
+    diagnostics: [...reading.diagnostics, ...findings(coverage, repairs, file)],
+    whole: writeAll(restored.articles, facts, raw), files: restored.articles.flatMap((article) => (article.pieces.length === 0 ? [] : [writeArticle(article, raw)])),
+  };
+}
+
+/** Source, author and date that stood beside the text of a single article. */
+function withFacts(restored: Restored, { kind, facts }: Reading): Restored {
+  const [first, ...others] = restored.articles.filter(({ pieces }) => pieces.length > 0);
+  if (first === undefined || others.length > 0 || kind === 'text' || kind === 'markdown') return restored;
+  const of = (name: Fact['name']): string => facts.find((fact) => fact.name === name)?.value ?? '';
+  const { fields } = first;
+  const told = { ...fields, source: fields.source || of('source'), author: fields.author || of('author'), date: fields.date || of('date') };
+  return { ...restored, articles: restored.articles.map((article) => (article === first ? { ...article, fields: told } : article)) };
+}
+
+function findings({ read, lost }: Coverage, repairs: readonly Repair[], file: string): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  if (lost.length > Math.max(2, read * MOST_LOST)) found.push({ code: 'import-lost', severity: 'error', place: { file, line: 0, column: 0 }, values: { count: [...lost].length, text: lost.slice(0, 40) } });
+  for (const { rule, spot, before } of repairs) {
+    if (rule === 'drop-jump-line') found.push({ code: 'import-truncated', severity: 'warning', place: { file, line: spot.line, column: 0 }, values: { text: before.slice(-20) } });
+    if (rule === 'numeral-from-dash') found.push({ code: 'import-numeral', severity: 'warning', place: { file, line: spot.line, column: 0 }, values: { before, after: repairs.find((one) => one.spot === spot && one.rule === rule)?.after ?? '' } });
+  }
+  return found;
+}
+
+function plainOf(piece: Piece): string {
+  if (piece.kind === 'table') return piece.caption + piece.rows.flat().join('');
+  if (piece.kind === 'lines') return piece.lines.join('');
+  if (piece.kind === 'note') return `[^${piece.id}]:${piece.text}`;
+  return piece.kind === 'gap' ? '' : piece.text;
+}

@@ -1,0 +1,54 @@
+/** Whether a text's layout was drawn with spaces at all. */
+import type { SourceLine } from '../model.js';
+import { cellsOf } from './cells.js';
+
+interface Signs {
+  readonly filled: number;
+  /** Lines with a run of blanks between two texts. */
+  readonly inner: number;
+  /** Lines with more blank in front than an indent takes. */
+  readonly deep: number;
+  /** Lines with an indent made of spaces. */
+  readonly indented: number;
+  readonly feeds: number;
+}
+
+function signsOf(lines: readonly SourceLine[]): Signs {
+  const filled = lines.filter(({ text }) => text.trim() !== '');
+  const having = (pattern: RegExp): number => filled.filter(({ text }) => pattern.test(text.replaceAll('\f', ''))).length;
+  return {
+    filled: filled.length,
+    inner: having(/[^\s|] {3,}[^\s|]/),
+    deep: having(/^ {6,}\S/),
+    indented: having(/^ {2,5}\S/),
+    feeds: lines.filter(({ text }) => text.includes('\f')).length,
+  };
+}
+
+/** Lines broken by a layout are about alike; paragraphs that are one line each are not. */
+function isBroken(lines: readonly SourceLine[]): boolean {
+  const widths = lines.map(({ text }) => cellsOf(text.trimEnd())).filter((width) => width > 0).sort((a, b) => a - b);
+  const wide = widths[Math.floor(0.9 * (widths.length - 1))] ?? 0;
+  return wide > 0 && widths.filter((width) => Math.abs(width - wide) <= 8).length >= 0.3 * widths.length;
+}
+
+export function isDrawn(lines: readonly SourceLine[]): boolean {
+  const { filled, inner, deep, indented, feeds } = signsOf(lines);
+  if (filled === 0) return false;
+  const runs = inner + deep;
+  if (inner >= 4 && inner >= 0.3 * filled) return true;
+  if (feeds > 0) return runs + indented >= 2 && runs + indented >= 0.03 * filled;
+  return runs >= 3 && runs >= 0.08 * filled && isBroken(lines);
+}
+
+/** What was seen, for the report. */
+export function evidenceOf(lines: readonly SourceLine[], pages: number, columns: readonly number[]): readonly string[] {
+  const { feeds, inner, deep } = signsOf(lines);
+  const most = columns.reduce((a, b) => Math.max(a, b), 1);
+  return [
+    ...(feeds > 0 ? [`form feeds: ${pages} pages`] : []),
+    ...(deep > 0 ? [`lines with a wide blank in front: ${deep}`] : []),
+    ...(inner > 0 ? [`lines with a wide blank inside: ${inner}`] : []),
+    ...(most > 1 ? [`columns: ${most}`] : []),
+  ];
+}

@@ -1,0 +1,111 @@
+/** Articles → Markdown that `huikan build` reads back as it was meant. */
+import { DATELINE } from './restore/forms.js';
+import type { Article, Fact, Fields, Piece } from './model.js';
+
+const KEYS = ['kicker', 'subtitle', 'author', 'source', 'date', 'dateline'] as const;
+
+const one = (facts: readonly Fact[], name: Fact['name']): readonly string[] => [...new Set(facts.filter((fact) => fact.name === name).map(({ value }) => value))];
+
+/** What is known of the issue, by the names that front matter has for it. */
+function front(facts: readonly Fact[]): string {
+  const single = ([['title', 'title'], ['number', 'issue'], ['date', 'date']] as const).flatMap(([name, key]) => {
+    const [value] = one(facts, name);
+    return value === undefined ? [] : [`${key}: ${quoted(value)}`];
+  });
+  const lists = ([['series', 'series'], ['publisher', 'publishers']] as const).flatMap(([name, key]) => {
+    const values = one(facts, name);
+    return values.length === 0 ? [] : values.length === 1 ? [`${key}: ${quoted(values[0] ?? '')}`] : [`${key}:`, ...values.map((value) => `  - ${quoted(value)}`)];
+  });
+  const lines = [...single, ...lists];
+  return lines.length === 0 ? '' : `---\n${lines.join('\n')}\n---\n\n`;
+}
+
+/** A plain scalar where YAML takes it for one. */
+const quoted = (value: string): string => (/^[\s\-?!&*|>%@`"'#{}[\],]|[:#]\s|:$|^\d+$/.test(value) ? JSON.stringify(value) : value);
+
+/** One file for all: what belongs to an article stands as comments under its title. */
+export function writeAll(articles: readonly Article[], facts: readonly Fact[], raw: boolean): string {
+  const write = writer(raw);
+  return `${front(facts)}${articles.map((article) => [...headOf(article, write), ...bodyOf(article, write)].join('\n\n')).join('\n\n')}\n`;
+}
+
+/** One article as a file of its own: what is known of it stands in front matter. */
+export function writeArticle(article: Article, raw: boolean): string {
+  const { fields } = article;
+  const title = fields.title.length === 0 ? [] : fields.title.length === 1 ? [`title: ${quoted(fields.title[0] ?? '')}`] : ['title:', ...fields.title.map((line) => `  - ${quoted(line)}`)];
+  const rest = KEYS.flatMap((key) => (fields[key] === '' || key === 'dateline' ? [] : [`${key}: ${quoted(fields[key])}`]));
+  const notes = fields.note.length === 0 ? [] : [`note: ${quoted(fields.note.join(' '))}`];
+  return `---\n${[...title, ...rest, ...notes].join('\n')}\n---\n\n${bodyOf({ ...article, level: 1 }, writer(raw)).join('\n\n')}\n`;
+}
+
+/** A part of an article may have a dateline of its own. */
+function bodyOf({ pieces, level, fields }: Article, write: Writer): readonly string[] {
+  return pieces.map((piece, k) => {
+    const next = pieces[k + 1];
+    const dateline = piece.kind === 'head' && next?.kind === 'text' ? (DATELINE.exec(next.text)?.[1] ?? '') : '';
+    return block(piece, level - 1, write) + (dateline === '' || dateline === fields.dateline ? '' : `\n<!-- dateline: ${dateline} -->`);
+  });
+}
+
+/** 加快 | 发展新质生产力: a scrap of two or three characters is no part of a title. */
+function titleOf(lines: readonly string[]): string {
+  return lines.reduce((title, line) => (title === '' ? line : title.length <= 3 || line.length <= 2 ? title + line : `${title} ${line}`), '');
+}
+
+function headOf({ fields, level }: Article, write: Writer): string[] {
+  if (fields.title.length === 0) return [];
+  const head = `${'#'.repeat(level)} ${write.text(titleOf(fields.title))}`;
+  const facts = comments(fields);
+  return facts === '' ? [head] : [`${head}\n${facts}`];
+}
+
+function comments(fields: Fields): string {
+  const lines = KEYS.flatMap((key) => (fields[key] === '' ? [] : [`<!-- ${key}: ${fields[key].replaceAll('--', '——')} -->`]));
+  return [...lines, ...fields.note.map((note) => `<!-- note: ${note} -->`)].join('\n');
+}
+
+function block(piece: Piece, deeper: number, { text, paragraph }: Writer): string {
+  switch (piece.kind) {
+    case 'text':
+      return paragraph(piece.text);
+    case 'head':
+      return `${'#'.repeat(Math.min(6, piece.level + deeper))} ${text(piece.text.replaceAll('\n', ' '))}`;
+    case 'item':
+      return `${'  '.repeat(piece.depth)}${piece.ordered ? `${piece.number}.` : '-'} ${text(piece.text)}`;
+    case 'lines':
+      return piece.lines.map(text).join('\\\n');
+    case 'note':
+      return `[^${piece.id}]: ${text(piece.text)}`;
+    case 'table':
+      return table(piece.rows, text);
+    case 'gap':
+      return '';
+  }
+}
+
+function table(rows: readonly (readonly string[])[], text: Writer['text']): string {
+  const [head = [], ...rest] = rows;
+  const row = (cells: readonly string[]): string => `| ${cells.map((cell) => text(cell).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [row(head), `|${head.map(() => '---').join('|')}|`, ...rest.map(row)].join('\n');
+}
+
+interface Writer {
+  readonly text: (text: string) => string;
+  readonly paragraph: (text: string) => string;
+}
+
+/** `raw`: the texts are Markdown as they are. */
+function writer(raw: boolean): Writer {
+  if (raw) return { text: (text) => text, paragraph: (text) => text };
+  return { text: escaped, paragraph: (text) => opening(escaped(text)).replaceAll('\n', '\\\n') };
+}
+
+/** Characters that Markdown would take for mark-up. Calls of notes stay. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_<]/g, '\\$&').replace(/\[(?!\^[^\]\s]+\])/g, '\\[');
+}
+
+/** What would open a block of another kind. */
+function opening(text: string): string {
+  return text.replace(/^(#{1,6}\s|[-+]\s|>)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s)/, '$1\\$2');
+}

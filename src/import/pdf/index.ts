@@ -1,0 +1,88 @@
+/** PDF → pieces, by the places of its characters. */
+import type { Diagnostic } from '../../base/diagnostic.js';
+import type { Reading, Repair } from '../model.js';
+import { atomsOf } from './atoms.js';
+import { regionsOf } from './columns.js';
+import { clearFurniture } from './furniture.js';
+import { sheetOf } from './glyphs.js';
+import { linesOf } from './lines.js';
+import type { Atom, Line, Sheet } from './marks.js';
+import { bodySize, measured, weighed } from './measure.js';
+import { piecesOf } from './pieces.js';
+import { withTables } from './tables.js';
+import { partNotes } from './notes.js';
+import { open, type Opened } from './open.js';
+import { scansAmong } from './scans.js';
+
+const MOST_PAGES = 2000;
+/** Characters: a page with fewer and with an image is a picture of a page. */
+const SOME = 10;
+
+export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+  const opened = await open(bytes, false);
+  if (typeof opened === 'string') return failed(opened, opened === 'import-pdf-damaged' ? { pages: 0, list: '' } : {});
+  try {
+    const pages = opened.document.numPages;
+    if (pages === 0) return failed('import-pdf-damaged', { pages, list: '' });
+    if (pages > MOST_PAGES) return failed('import-too-large', { pages, limit: MOST_PAGES });
+    const { sheets, lost } = await sheetsOf(opened);
+    if (sheets.length === 0) return failed('import-pdf-damaged', { pages, list: '' });
+    const inked = sheets.reduce((sum, sheet) => sum + inkOf(sheet), 0);
+    if (inked < SOME) return failed('import-pdf-scan', { pages, list: '' });
+    const scans = await scansAmong(bytes, sheets.filter((sheet) => inkOf(sheet) < SOME).map((sheet) => sheet.number));
+    const warnings = [
+      ...(lost.length > 0 ? [diagnostic('import-pdf-damaged', 'warning', { pages, list: lost.join(', ') })] : []),
+      ...(scans.length > 0 ? [diagnostic('import-pdf-scan', 'warning', { pages, list: scans.join(', ') })] : []),
+    ];
+    return { ...readingOf(sheets), diagnostics: warnings };
+  } finally {
+    await opened.document.loadingTask.destroy();
+  }
+}
+
+const inkOf = (sheet: Sheet): number => sheet.glyphs.filter((glyph) => glyph.text.trim() !== '').length;
+
+function diagnostic(code: string, severity: Diagnostic['severity'], values: Diagnostic['values']): Diagnostic {
+  return { code, severity, place: null, values };
+}
+
+function failed(code: string, values: Diagnostic['values']): Reading {
+  return { kind: 'pdf', evidence: [], pieces: [], facts: [], repairs: [], diagnostics: [diagnostic(code, 'error', values)] };
+}
+
+/** A page that cannot be read is left out and named: the others are worth having. */
+async function sheetsOf(opened: Opened): Promise<{ readonly sheets: readonly Sheet[]; readonly lost: readonly number[] }> {
+  const sheets: Sheet[] = [];
+  const lost: number[] = [];
+  for (let number = 1; number <= opened.document.numPages; number++) {
+    try {
+      sheets.push(await sheetOf(opened, number));
+    } catch {
+      lost.push(number);
+    }
+  }
+  return { sheets, lost };
+}
+
+/** Sheets → Reading; nothing of the library is needed from here on. */
+export function readingOf(sheets: readonly Sheet[]): Reading {
+  const plain = sheets.map(atomsOf);
+  const atoms = sheets.map((sheet, at) => withTables(sheet, plain[at] ?? []));
+  const cleared = clearFurniture(sheets, atoms, bodySize(plain.flat()));
+  const lines = weighed(flowOf(cleared.atoms));
+  const { lines: text, notes } = partNotes(lines, measured(lines).body);
+  const measure = measured(text.filter((line) => !line.table));
+  const { pieces, joins } = piecesOf(text, measure);
+  const turned = sheets.filter((sheet) => sheet.turned !== '').map((sheet): Repair => ({ rule: 'drop-turned-text', spot: { page: sheet.number, line: 0 }, before: sheet.turned, after: '', confidence: 0.7 }));
+  return { kind: 'pdf', evidence: evidenceOf(sheets, lines, measure.body), pieces: [...pieces, ...notes], facts: cleared.facts, repairs: [...cleared.repairs, ...turned, ...joins], diagnostics: [] };
+}
+
+function flowOf(pages: readonly (readonly Atom[])[]): Line[] {
+  let region = 0;
+  return pages.flatMap((atoms) => regionsOf(atoms).flatMap((part) => linesOf(part, region++)));
+}
+
+function evidenceOf(sheets: readonly Sheet[], lines: readonly Line[], body: number): string[] {
+  const regions = new Set(lines.map((line) => line.region)).size;
+  return [`${sheets.length} pages`, `${regions} columns and bands`, `text of ${body} pt`];
+}

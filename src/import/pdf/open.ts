@@ -1,0 +1,63 @@
+/** Loading the PDF library so that it stays silent, starts no worker and needs no canvas. */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+
+type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+type Failure = 'import-pdf-encrypted' | 'import-pdf-damaged';
+
+let library: Promise<Library> | null = null;
+
+/** The library makes these while it loads and uses them only to draw. A class of this name is all it asks for. */
+const DRAWING = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
+
+async function load(): Promise<Library> {
+  const world = globalThis as unknown as Record<string, unknown>;
+  for (const name of DRAWING) world[name] ??= class {};
+  // Its warnings about a missing canvas come before the level of its messages can be set.
+  const warn = console.warn;
+  console.warn = () => undefined;
+  try {
+    const loaded = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    // Found under this name, its other half runs in this thread and is not looked for beside the bundle.
+    world.pdfjsWorker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+    return loaded;
+  } finally {
+    console.warn = warn;
+  }
+}
+
+/** Tables of the encodings that Chinese PDFs name without holding them: `GBK-EUC-H`, `UniGB-UCS2-H`. */
+function cmaps(): string {
+  const at = createRequire(import.meta.url).resolve('pdfjs-dist/package.json');
+  return path.join(path.dirname(at), 'cmaps') + path.sep;
+}
+
+export interface Opened {
+  readonly document: PDFDocumentProxy;
+  readonly ops: Library['OPS'];
+}
+
+/** `pictures`: keep images in the page's operations, which means decoding them. */
+export async function open(bytes: Uint8Array, pictures: boolean): Promise<Opened | Failure> {
+  library ??= load();
+  const { getDocument, OPS, VerbosityLevel } = await library;
+  const task = getDocument({
+    // A copy: the library takes the buffer away from whoever hands it over.
+    data: bytes.slice(),
+    cMapUrl: cmaps(),
+    cMapPacked: true,
+    disableFontFace: true,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    verbosity: VerbosityLevel.ERRORS,
+    ...(pictures ? {} : { maxImageSize: 0 }),
+  });
+  try {
+    return { document: await task.promise, ops: OPS };
+  } catch (error) {
+    void task.destroy();
+    return error instanceof Error && error.name === 'PasswordException' ? 'import-pdf-encrypted' : 'import-pdf-damaged';
+  }
+}

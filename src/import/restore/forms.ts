@@ -1,0 +1,44 @@
+/** The forms of the genre: what a short block above a text is. Patterns, never particular words of a text. */
+import { endsSentence, widthOf } from '../characters.js';
+
+/** 新华社北京2月1日电, 本报北京3月5日电, （…讯）. */
+export const DATELINE = /^((?:[\p{Script=Han}]{2,6}社|本报|人民网|中新网|央视网)[\p{Script=Han}]{2,8}?\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:专)?电)(?:（[^）]{1,20}）)?(?=[\s\u3000])/u;
+export const SOURCE = /^(?:来源|稿源|转载自|摘自|选自)\s*[:：]\s*(\S.*)$/u;
+export const AUTHOR = /^(?:作者|文|撰文)\s*[:：／/]\s*(\S.*)$/u;
+export const BANNER = /^【[^】]{2,40}】$/u;
+export const DATE = /^(?:\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}-\d{1,2}-\d{1,2})$/u;
+export const NUMBER = /^[（(]?\s*(?:NO\.?\s*\d+|No\.?\s*\d+|\d{4}\s*年\s*第\s*\d+\s*期|第\s*\d+\s*期|总第\s*\d+\s*期)\s*[）)]?$/u;
+/** 引题: ends as a sentence that leads to the words of the title. */
+const KICKER = /(?:强调|指出|要求|主持|提出|表示|出席|致辞|讲话|宣布|批示|指示)$/u;
+/** （2024年1月31日在…的讲话） */
+export const ATTRIBUTION = /^[（(]\s*\d{4}\s*年.*[）)]$/u;
+
+export const isKicker = (text: string): boolean => widthOf(text) >= 6 && KICKER.test(text);
+export const isSubtitle = (text: string): boolean => /^(?:——|—|――|--)\s*\S/.test(text);
+
+/** Two to four Han, perhaps with a blank between, and nothing else. */
+export const isName = (text: string): boolean => /^[\p{Script=Han}·]{2,4}$|^[\p{Script=Han}] [\p{Script=Han}]$/u.test(text);
+
+/** May stand in the head of an article: short, no sentence. */
+export function isHeadLine(text: string): boolean {
+  return widthOf(text) <= 60 && !/[。；，、：:]$/.test(text) && !(endsSentence(text) && widthOf(text) > 40) && !/[。；]./.test(text) && !ATTRIBUTION.test(text) && !/^※/.test(text);
+}
+
+/** `…学习时强调 加快发展… 扎实推进…`: the part before the first blank leads to the others. */
+export function splitKicker(text: string): { readonly kicker: string; readonly title: string } {
+  const at = text.search(/[ \u3000]/);
+  if (at > 0 && isKicker(text.slice(0, at))) return { kicker: text.slice(0, at), title: text.slice(at + 1).trim() };
+  return { kicker: '', title: text };
+}
+
+/** What a former import has written of an article: `<!-- source: … -->`. */
+export const FIELD = /^<!--\s*(kicker|subtitle|author|source|date|dateline|note):\s*(\S.*?)\s*-->$/;
+
+/** Says of itself what it is: source, author, date, subtitle. */
+export const isHeadDetail = (text: string): boolean => FIELD.test(text) || SOURCE.test(text) || AUTHOR.test(text) || DATE.test(text) || isSubtitle(text) || isName(text) || /^[（(].{4,60}(?:通过|修正|修订|公布|施行).{0,6}[）)]$/.test(text);
+
+/** Han, a blank, Han, and no full stop: outside headlines, crossheads and datelines no such blank is printed. */
+export const isParted = (text: string): boolean => /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:]$/.test(text) && !DATELINE.test(text) && !/^第.{1,6}条/.test(text);
+
+/** Who attended and who spoke: the line under the titles of a report. */
+export const isAttendance = (text: string): boolean => /(?:出席|主持|致辞|讲话|参加|陪同)(?:$|\s|并|[\u4e00-\u9fff]{2,4}(?:出席|主持|参加)$)/u.test(text);

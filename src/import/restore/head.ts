@@ -1,0 +1,49 @@
+/** The head of one article out of the short blocks that stand above its text. */
+import { foldHead } from '../fold.js';
+import type { Fields, Repair, Spot } from '../model.js';
+import { AUTHOR, DATE, FIELD, isAttendance, isKicker, isName, isSubtitle, SOURCE, splitKicker } from './forms.js';
+
+export interface HeadLine {
+  readonly text: string;
+  readonly spot: Spot;
+}
+
+export const NO_FIELDS: Fields = { title: [], kicker: '', subtitle: '', author: '', source: '', date: '', dateline: '', note: [] };
+
+/** No title ends so: the line was too short for it. */
+const OPEN = /[的和与及在把对为将从向以、（《“]$/;
+
+export function fieldsOf(lines: readonly HeadLine[], repairs: Repair[]): Fields {
+  const title: string[] = [];
+  let { kicker, subtitle, author, source, date } = NO_FIELDS;
+  const note: string[] = [];
+  const given: Partial<Record<Exclude<keyof Fields, 'title' | 'note'>, string>> = {};
+  for (const { text: raw, spot } of lines) {
+    const field = FIELD.exec(raw);
+    if (field !== null) {
+      if (field[1] === 'note') note.push(field[2] ?? '');
+      else given[field[1] as keyof typeof given] = field[2] ?? '';
+      continue;
+    }
+    const text = foldHead(raw, spot, repairs);
+    const named = SOURCE.exec(text);
+    const written = AUTHOR.exec(text);
+    const label = named ?? written;
+    if (label !== null) repairs.push({ rule: 'drop-label', spot, before: text.slice(0, text.length - (label[1] ?? '').length), after: '', confidence: 1 });
+    if (named !== null) source = named[1] ?? '';
+    else if (written !== null) author = written[1] ?? '';
+    else if (DATE.test(text)) date = text;
+    else if (isSubtitle(text)) subtitle = subtitle === '' ? text : `${subtitle} ${text}`;
+    else if (title.length === 0 && kicker === '' && isKicker(text) && lines.length > 1) kicker = text;
+    else if (OPEN.test(title.at(-1) ?? '')) title.push((title.pop() ?? '') + text);
+    else if (title.length > 0 && isName(text)) author = text;
+    else if (title.length > 0 && kicker !== '' && isAttendance(text)) subtitle = text;
+    else if (/^(?:[（(].*(?:通过|修正|修订|公布|施行).*[）)]|\d{4}\s*年.*(?:通过|修正|修订|公布)|根据.*(?:修正|修订))$/.test(text)) note.push(text);
+    else {
+      const parts = title.length === 0 && kicker === '' ? splitKicker(text) : { kicker: '', title: text };
+      if (parts.kicker !== '') kicker = parts.kicker;
+      title.push(parts.title);
+    }
+  }
+  return { ...NO_FIELDS, title, kicker, subtitle, author, source, date, ...given, note };
+}

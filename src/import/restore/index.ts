@@ -1,0 +1,138 @@
+/** Pieces → articles: heads found, blanks folded, numbered parts at one level, datelines kept. */
+import { endsSentence } from '../characters.js';
+import { foldHead, foldSpaces } from '../fold.js';
+import type { Article, Fact, Fields, Piece, Repair } from '../model.js';
+import { BANNER, DATELINE, FIELD, isHeadDetail, isHeadLine, isParted, SOURCE } from './forms.js';
+import { frontOf } from './front.js';
+import { fieldsOf, type HeadLine } from './head.js';
+import { levelOf, sequence } from './parts.js';
+
+export interface Restored {
+  readonly articles: readonly Article[];
+  readonly repairs: readonly Repair[];
+  /** What stands before the first article and says something of the issue. */
+  readonly facts: readonly Fact[];
+}
+
+type Short = Extract<Piece, { kind: 'text' | 'head' }>;
+
+export function restore(pieces: readonly Piece[]): Restored {
+  const repairs: Repair[] = [];
+  const articles: Article[] = [];
+  let banner = false;
+  const { facts, rest } = frontOf(pieces, repairs);
+  for (const group of withoutLists(groupsOf(sequence(rest, repairs)))) {
+    if (group.banner) banner = true;
+    const fields = fieldsOf(group.head, repairs);
+    const body = bodyOf(group.body, repairs);
+    if (fields.title.length === 0 && body.length === 0) continue;
+    articles.push({ level: banner && !group.banner ? 2 : 1, fields: { ...fields, dateline: fields.dateline || datelineOf(body) }, pieces: body });
+  }
+  return { articles, repairs, facts };
+}
+
+/** Banners with nothing under them are a list of what is to come. */
+function withoutLists(groups: readonly Group[]): readonly Group[] {
+  const out: Group[] = [];
+  groups.forEach((group, k) => {
+    const listed = group.banner && group.body.length === 0 && groups[k + 1]?.banner !== false && groups[k + 1] !== undefined;
+    if (!listed) out.push(group);
+    else {
+      if (out.length === 0) out.push({ banner: false, head: [], body: [] });
+      out.at(-1)?.body.push(...group.head.map(({ text, spot }): Piece => ({ kind: 'text', text, spot, look: { align: null, bold: false } })));
+    }
+  });
+  return out;
+}
+
+interface Group {
+  readonly banner: boolean;
+  readonly head: readonly HeadLine[];
+  readonly body: Piece[];
+}
+
+/** A new article begins with a banner, a head of the highest rank, or short lines after a gap with a text below them. */
+function groupsOf(pieces: readonly Piece[]): readonly Group[] {
+  const groups: Group[] = [];
+  const top = Math.min(...pieces.map((piece) => (piece.kind === 'head' && levelOf(piece.text) === 0 && !BANNER.test(piece.text.trim()) ? piece.level : 9)));
+  let at = 0;
+  while (at < pieces.length) {
+    const piece = pieces[at] as Piece;
+    const length = headLength(pieces, at, top, groups.length === 0);
+    if (length > 0) {
+      const head = pieces.slice(at, at + length) as Short[];
+      const banner = BANNER.test(head[0]?.text.trim() ?? '');
+      groups.push({ banner, head: head.map(({ text, spot }) => ({ text, spot })), body: [] });
+      at += length;
+      continue;
+    }
+    if (groups.length === 0) groups.push({ banner: false, head: [], body: [] });
+    if (piece.kind !== 'gap') groups.at(-1)?.body.push(piece);
+    at++;
+  }
+  return groups;
+}
+
+/** How many pieces from `at` on make the head of an article; 0 when none begins here. */
+function headLength(pieces: readonly Piece[], at: number, top: number, first: boolean): number {
+  const piece = pieces[at];
+  if (piece === undefined || (piece.kind !== 'text' && piece.kind !== 'head')) return 0;
+  if (BANNER.test(piece.text.trim())) return 1;
+  const marked = piece.kind === 'head' && levelOf(piece.text) === 0 && (piece.level === top || /[ \u3000]/.test(piece.text) && pieces[at + 1]?.kind === 'head');
+  const after = pieces[at + 1];
+  const fresh = first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && SOURCE.test(after.text)) || leadsToReport(pieces, at);
+  if (!marked && !(fresh && piece.kind === 'text' && isHeadLine(piece.text) && levelOf(piece.text) === 0)) return 0;
+  let length = 1;
+  for (; at + length < pieces.length; length++) {
+    const next = pieces[at + length] as Piece;
+    if (length > 6 || !belongs(next, marked, top)) break;
+  }
+  return marked || hasBody(pieces, at + length) ? length : 0;
+}
+
+/** Two to six short blocks, and then a report with its dateline. */
+function leadsToReport(pieces: readonly Piece[], at: number): boolean {
+  let end = at;
+  while (end < at + 6 && belongs(pieces[end] ?? NOTHING, false, 9)) end++;
+  const report = pieces[end];
+  return end > at + 1 && report?.kind === 'text' && DATELINE.test(report.text);
+}
+
+const NOTHING: Piece = { kind: 'gap', spot: { page: 0, line: 0 } };
+
+/** Whether a piece is still of the head above it. Under a head by mark-up, texts must say what they are. */
+function belongs(next: Piece, marked: boolean, top: number): boolean {
+  if (next.kind === 'head') return levelOf(next.text) === 0 && (!marked || next.level > top) && !BANNER.test(next.text);
+  if (next.kind !== 'text' || levelOf(next.text) > 0 || DATELINE.test(next.text) || BANNER.test(next.text.trim())) return false;
+  return marked ? isHeadDetail(next.text) : isHeadLine(next.text);
+}
+
+function isBannerAt(pieces: readonly Piece[], at: number): boolean {
+  const piece = pieces[at];
+  return piece !== undefined && (piece.kind === 'text' || piece.kind === 'head') && BANNER.test(piece.text.trim());
+}
+
+function hasBody(pieces: readonly Piece[], at: number): boolean {
+  const next = pieces[at];
+  return next?.kind === 'text' && (endsSentence(next.text) || next.text.length > 40 || DATELINE.test(next.text));
+}
+
+function bodyOf(pieces: readonly Piece[], repairs: Repair[]): readonly Piece[] {
+  return pieces.filter((piece) => piece.kind !== 'text' || !FIELD.test(piece.text)).map((piece): Piece => {
+    if (piece.kind === 'text') {
+      const level = levelOf(piece.text);
+      if ((level > 0 && isHeadLine(piece.text) && !endsSentence(piece.text)) || isParted(piece.text)) return { kind: 'head', level: Math.max(2, level + 1), text: foldHead(piece.text, piece.spot, repairs), spot: piece.spot };
+      return { ...piece, text: foldSpaces(piece.text, piece.spot, repairs) };
+    }
+    if (piece.kind === 'head') return { ...piece, level: Math.max(2, levelOf(piece.text) > 0 ? levelOf(piece.text) + 1 : 2), text: foldHead(piece.text, piece.spot, repairs) };
+    if (piece.kind === 'item' || piece.kind === 'note') return { ...piece, text: foldSpaces(piece.text, piece.spot, repairs) };
+    return piece;
+  });
+}
+
+function datelineOf(body: readonly Piece[]): Fields['dateline'] {
+  const first = body.find((piece) => piece.kind === 'text');
+  const heads = body.findIndex((piece) => piece.kind === 'head');
+  if (first === undefined || (heads >= 0 && heads < body.indexOf(first))) return '';
+  return (DATELINE.exec(first.kind === 'text' ? first.text : '')?.[1] ?? '').replace(/\s/g, '');
+}

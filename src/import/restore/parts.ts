@@ -1,0 +1,37 @@
+/** Numbered parts: one level for each class of numeral, and 一 and 二 that a scan has read as dashes. */
+import type { Piece, Repair } from '../model.js';
+
+const HAN = '[一二三四五六七八九十百零〇]{1,4}';
+const FORMS: readonly (readonly [RegExp, number])[] = [
+  [new RegExp(`^第(?:${HAN}|\\d{1,3})[编篇章](?:[\\s\\u3000]|$)`), 1],
+  [new RegExp(`^第(?:${HAN}|\\d{1,3})节(?:[\\s\\u3000]|$)`), 2],
+  [new RegExp(`^${HAN}(?:、|$)`), 1],
+  [new RegExp(`^[（(]${HAN}[）)]`), 2],
+];
+
+/** Level of the head that a number opens, 1 = highest; 0 without one. */
+export function levelOf(text: string): number {
+  return FORMS.find(([form]) => form.test(text.trim()))?.[1] ?? 0;
+}
+
+const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+const DASH = /^[—–―ー-]{1,2}$/;
+
+/**
+ * Heads that are a bare numeral: where dashes stand for just those numbers that a sequence lacks (— — 三 四 …), they are put back.
+ * Without that proof nothing is changed.
+ */
+export function sequence(pieces: readonly Piece[], repairs: Repair[]): readonly Piece[] {
+  const out = [...pieces];
+  const dashes = pieces.flatMap((piece, index) => ((piece.kind === 'head' || piece.kind === 'text') && DASH.test(piece.text.trim()) ? [index] : []));
+  const after = pieces.findIndex((piece, index) => index > (dashes.at(-1) ?? Infinity) && (piece.kind === 'head' || piece.kind === 'text') && NUMERALS.includes(piece.text.trim()));
+  const value = after < 0 ? 0 : NUMERALS.indexOf((pieces[after] as { text: string }).text.trim()) + 1;
+  if (dashes.length === 0 || value !== dashes.length + 1) return out;
+  dashes.forEach((index, k) => {
+    const piece = pieces[index] as Extract<Piece, { kind: 'head' | 'text' }>;
+    const text = NUMERALS[k] ?? piece.text;
+    repairs.push({ rule: 'numeral-from-dash', spot: piece.spot, before: piece.text, after: text, confidence: 0.9 });
+    out[index] = { kind: 'head', level: piece.kind === 'head' ? piece.level : 2, text, spot: piece.spot };
+  });
+  return out;
+}

@@ -1,0 +1,136 @@
+/** Running heads, page numbers, contents pages and jump lines of a text: found by form, repetition and place; taken out, kept as facts. */
+import type { Fact, Repair, SourceLine } from '../model.js';
+
+export interface Cleared {
+  /** Furniture has become an empty line: it parted nothing. */
+  readonly lines: readonly SourceLine[];
+  /** Lines (by index) of the head or foot of a page: what stands before and behind may go on. */
+  readonly turns: ReadonlySet<number>;
+  readonly facts: readonly Fact[];
+  readonly repairs: readonly Repair[];
+}
+
+const DECORATED = /^\s*(?:[-—–~·•*|]+\s*\d{1,4}\s*[-—–~·•*|]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp](?:age)?\.?\s*\d{1,4})\s*$/;
+const BARE = /^\s*(\d{1,4})\s*$/;
+const ROMAN = /^\s*[ivxlcIVXLC]{1,6}\s*$/;
+const LEADERS = /^(.*?)\s*(?:\.{3,}|…{2,}|·{4,}|[-—_]{6,}|\t)[\s.…·]*(\d{1,4})\s*$/;
+/** 学习时报　2024年3月6日　星期三　第2版 */
+const MASTHEAD = /^(?=.*(?:第\s*[A-Z]?\d{1,3}\s*版|星期[一二三四五六日天]))(?=.*\d{1,2}\s*月\s*\d{1,2}\s*日).{6,60}$/;
+const CONTENTS = /^\s*#{0,6}\s*目\s*录\s*$/;
+const JUMP = /[（(]\s*(?:上接|下转|转)\s*[^（）()]{0,8}版[^（）()]{0,6}[）)]/;
+const WIDE_GAP = /\S[ \t\u3000]{4,}\S/;
+
+export function clearFurniture(lines: readonly SourceLine[]): Cleared {
+  const facts: Fact[] = [];
+  const repairs: Repair[] = [];
+  const pageEnds = new Set<number>();
+  const gone = new Map<number, string>();
+  for (const index of pageNumbers(lines)) {
+    gone.set(index, 'drop-page-number');
+    pageEnds.add(index);
+    facts.push({ name: 'page', value: (lines[index]?.text ?? '').replace(/[^\d/ivxlcIVXLC]/g, ''), spot: lines[index]!.spot });
+  }
+  for (const index of [...runningHeads(lines, pageEnds), ...pageTops(lines)]) {
+    if (gone.has(index)) continue;
+    gone.set(index, 'drop-running-head');
+    facts.push(...headFacts(lines[index]!));
+  }
+  for (const [index, entry] of contents(lines)) {
+    gone.set(index, 'drop-contents');
+    if (entry !== '') facts.push({ name: 'contents', value: entry, spot: lines[index]!.spot });
+  }
+  const kept = lines.map((line, index): SourceLine => {
+    const rule = gone.get(index);
+    if (rule !== undefined) {
+      repairs.push({ rule, spot: line.spot, before: line.text.trim(), after: '', confidence: rule === 'drop-running-head' ? 0.9 : 0.95 });
+      return { ...line, text: '' };
+    }
+    const text = line.text.replace(JUMP, '');
+    if (text !== line.text) repairs.push({ rule: 'drop-jump-line', spot: line.spot, before: line.text.trim(), after: text.trim(), confidence: 0.95 });
+    return text === line.text ? line : { ...line, text };
+  });
+  const turns = new Set([...gone].flatMap(([index, rule]) => (rule === 'drop-contents' ? [] : [index])));
+  return { lines: kept, turns, facts, repairs };
+}
+
+/** Numbers with dashes round them and the like; bare numbers where at least two of them count up. */
+function pageNumbers(lines: readonly SourceLine[]): readonly number[] {
+  const sure = indexes(lines, (text) => DECORATED.test(text));
+  const bare = indexes(lines, (text) => BARE.test(text));
+  const values = bare.map((index) => Number(lines[index]?.text.trim()));
+  const rising = values.length > 1 && values.every((value, i) => i === 0 || value > (values[i - 1] ?? 0));
+  const feet = indexes(lines, (text) => BARE.test(text)).filter((index) => isFoot(lines, index));
+  const roman = sure.length > 0 ? indexes(lines, (text) => ROMAN.test(text)) : [];
+  return [...new Set([...sure, ...(rising ? bare : []), ...feet, ...roman])].sort((a, b) => a - b);
+}
+
+/** The last line of a page, or of a text without pages, after an empty line. */
+function isFoot(lines: readonly SourceLine[], index: number): boolean {
+  const { page } = lines[index]?.spot ?? { page: 0 };
+  return lines[index - 1]?.text.trim() === '' && lines.slice(index + 1).every((line) => line.spot.page !== page || line.text.trim() === '');
+}
+
+function indexes(lines: readonly SourceLine[], test: (text: string) => boolean): number[] {
+  return lines.flatMap(({ text }, index) => (text.trim() !== '' && test(text) ? [index] : []));
+}
+
+/** Lines that come again, next to the end of a page or with a wide gap in them. */
+function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>): readonly number[] {
+  const groups = new Map<string, number[]>();
+  lines.forEach(({ text }, index) => {
+    const key = text.replace(/[\s\u3000\d]/g, '');
+    if (key.length < 3 || key.length > 60 || /[。；！？】]$/.test(key) || /^#/.test(key)) return;
+    groups.set(key, [...(groups.get(key) ?? []), index]);
+  });
+  const near = (index: number): boolean => beside(lines, pageEnds, index) || WIDE_GAP.test(lines[index]?.text ?? '');
+  return [...groups.values()].flatMap((group) => (group.length > 1 && group.filter(near).length * 2 >= group.length ? group : []));
+}
+
+/** What stands alone at the head of a page, where pages are told apart, and a newspaper's masthead anywhere. */
+function pageTops(lines: readonly SourceLine[]): readonly number[] {
+  const mastheads = indexes(lines, (text) => MASTHEAD.test(text.trim()) && WIDE_GAP.test(text.replace(/\s+/g, '     ')));
+  const tops = lines.flatMap(({ text, spot }, index) => {
+    const top = spot.page > 1 && text.trim() !== '' && lines.slice(0, index).findLast((line) => line.text.trim() !== '')?.spot.page !== spot.page;
+    return top && lines[index + 1]?.text.trim() === '' && text.trim().length <= 30 && !/[。；，、：]$/.test(text.trim()) ? [index] : [];
+  });
+  return [...new Set([...mastheads, ...tops])];
+}
+
+/** Only empty lines between this one and the end of a page. */
+function beside(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>, index: number): boolean {
+  for (const step of [-1, 1]) {
+    let at = index + step;
+    while (at >= 0 && at < lines.length && lines[at]?.text.trim() === '' && !pageEnds.has(at)) at += step;
+    if (pageEnds.has(at)) return true;
+  }
+  return false;
+}
+
+function headFacts({ text, spot }: SourceLine): Fact[] {
+  const parts = text.trim().split(/[ \t\u3000]{3,}/);
+  return parts.map((value): Fact => ({ name: /(?:NO|No|№|第)\s*\.?\s*\d|\d+\s*期/.test(value) ? 'number' : 'series', value: value.trim(), spot }));
+}
+
+/** The lines of a contents page, each with its title and number; '' for its heading. */
+function contents(lines: readonly SourceLine[]): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  const start = lines.findIndex(({ text }) => CONTENTS.test(text));
+  if (start < 0) return found;
+  let last = -1;
+  for (let index = start + 1; index < lines.length; index++) {
+    const text = lines[index]?.text ?? '';
+    if (LEADERS.test(text)) last = index;
+    else if (index - Math.max(last, start) > 6) break;
+  }
+  if (last < 0) return found;
+  found.set(start, '');
+  let head = '';
+  for (let index = start + 1; index <= last; index++) {
+    const text = (lines[index]?.text ?? '').trim();
+    if (text === '') continue;
+    const entry = LEADERS.exec(text);
+    found.set(index, entry === null ? '' : `${head}${entry[1] ?? ''}\t${entry[2] ?? ''}`);
+    head = entry === null ? head + text : '';
+  }
+  return found;
+}

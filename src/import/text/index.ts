@@ -1,0 +1,64 @@
+/** A plain or Markdown text of any make → pieces. */
+import { foldCharacters } from '../fold.js';
+import type { Piece, Reading, Repair, SourceLine, Spot } from '../model.js';
+import { type LaidLine, unfold, type Unfolded } from '../layout/index.js';
+import { clearFurniture } from './furniture.js';
+import { laidBlocks } from './laid.js';
+import { type Block, blocksOf } from './paragraphs.js';
+import { type Profile, profileOf } from './profile.js';
+
+/** How the lines are to be taken; `null`: as they look. */
+export type As = 'wrapped' | 'paragraphs' | 'lines' | 'broken';
+
+/** `markdown`: so the file's name says. */
+export function readText(text: string, as: As | null = null, markdown = false): Reading {
+  const repairs: Repair[] = [];
+  const all = text.replace(/^\ufeff/, '').split(/\r\n|[\n\r]/).map((line, index): SourceLine => ({ text: line, spot: { page: 0, line: index + 1 } }));
+  const lines = all.map((line) => ({ ...line, text: foldCharacters(line.text, line.spot, repairs) }));
+  const laid = as === null && !markdown ? unfold(lines) : null;
+  if (laid?.isLayout) return readLaid(laid, repairs);
+  const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })));
+  repairs.push(...cleared.repairs);
+  const found = profileOf(cleared.lines, markdown);
+  const profile = as === 'lines' || as === 'paragraphs' ? { ...found, measure: 0, spread: false } : found;
+  const blocks = blocksOf(cleared.lines, cleared.turns, profile, repairs);
+  return { kind: found.kind === 'markdown' ? 'markdown' : 'text', evidence: [found.kind, ...found.evidence], pieces: piecesOf(blocks, profile), facts: cleared.facts, repairs, diagnostics: [] };
+}
+
+/** A text in which the columns and margins of pages were drawn with blanks. */
+function readLaid({ lines, evidence }: Unfolded, repairs: Repair[]): Reading {
+  const cleared = clearFurniture(lines);
+  repairs.push(...cleared.repairs);
+  const blocks = laidBlocks(cleared.lines as readonly LaidLine[], cleared.turns, repairs);
+  const pieces = blocks.map(({ text, first }): Piece => ({ kind: 'text', text, spot: first.spot, look: { align: (first as LaidLine).centred ? 'center' : null, bold: false } }));
+  return { kind: 'text', evidence: ['layout', ...evidence], pieces, facts: cleared.facts, repairs, diagnostics: [] };
+}
+
+function piecesOf(blocks: readonly Block[], profile: Profile): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const marked = profile.kind === 'markdown';
+  for (const { text, first, before } of blocks) {
+    const { spot } = first;
+    if (before > (profile.spread ? 4 : 1) && pieces.length > 0) pieces.push({ kind: 'gap', spot });
+    const last = pieces.at(-1);
+    if (/^\|.*\|$/.test(text)) {
+      const row = text.slice(1, -1).split(/(?<!\\)\|/).map((cell) => cell.trim());
+      if (last?.kind === 'table' && before === 0) {
+        if (!row.every((cell) => /^:?-{2,}:?$/.test(cell))) pieces[pieces.length - 1] = { ...last, rows: [...last.rows, row] };
+      } else pieces.push({ kind: 'table', caption: '', rows: [row], spot });
+    } else pieces.push(pieceOf(text, marked, spot));
+  }
+  return pieces;
+}
+
+function pieceOf(text: string, marked: boolean, spot: Spot): Piece {
+  const head = /^(#{1,6})\s+(.*?)\s*#*$/.exec(text);
+  if (head !== null) return { kind: 'head', level: head[1]?.length ?? 1, text: head[2] ?? '', spot };
+  const note = /^\[\^([^\]]+)\]:\s*(.*)$/s.exec(text);
+  if (note !== null) return { kind: 'note', id: note[1] ?? '', text: note[2] ?? '', spot };
+  const bullet = /^[-*+•]\s+(.*)$/s.exec(text);
+  if (bullet !== null) return { kind: 'item', ordered: false, number: 0, depth: 0, text: bullet[1] ?? '', spot };
+  const numbered = marked ? /^(\d{1,3})[.)]\s+(.*)$/s.exec(text) : null;
+  if (numbered !== null) return { kind: 'item', ordered: true, number: Number(numbered[1]), depth: 0, text: numbered[2] ?? '', spot };
+  return { kind: 'text', text, spot, look: { align: null, bold: false } };
+}

@@ -1,0 +1,59 @@
+/** Lines of a page layout → blocks: the place of a line on its page says whether it begins a paragraph. */
+import { endsSentence, isBroken, isNumbered } from '../characters.js';
+import { joined } from '../join.js';
+import type { LaidLine } from '../layout/index.js';
+import type { Repair } from '../model.js';
+import { type Block, insideWord, isHeadish } from './paragraphs.js';
+
+/** Cells that a full line may lack, and that a paragraph's first line is set in at least. */
+const RAG = 5;
+const INDENT = 2;
+
+/** `turns`: indexes of lines that were the head or foot of a page. */
+export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number>, repairs: Repair[]): readonly Block[] {
+  const blocks: Block[] = [];
+  let text = '';
+  let first: LaidLine | null = null;
+  let last: LaidLine | null = null;
+  let count = 0;
+  let before = 0;
+  const close = (): void => {
+    if (first === null) return;
+    blocks.push({ text, first, before, lines: count });
+    if (count > 1) repairs.push({ rule: 'join-line', spot: first.spot, before: `${count}`, after: text.slice(0, 24), confidence: 0.9 });
+    before = 0;
+  };
+  lines.forEach((line, index) => {
+    if (turns.has(index)) return;
+    if (line.text.trim() === '') {
+      before++;
+      return;
+    }
+    if (first !== null && last !== null && goesOn(last, line, text)) {
+      text = joined(text, line.text);
+      count++;
+    } else {
+      close();
+      [text, first, count] = [line.text.trim(), line, 1];
+    }
+    last = line;
+  });
+  close();
+  return blocks;
+}
+
+function goesOn(last: LaidLine, next: LaidLine, text: string): boolean {
+  if (next.centred || last.centred) {
+    // A head of two lines: the first fills the column, or ends inside a word.
+    const filled = last.width >= last.measure - RAG * 2;
+    return next.centred && next.block === last.block && isHeadish(text) && (filled || insideWord(last.text, next.text) || isBroken(text) || isOpenEnd(text));
+  }
+  const turned = next.column !== last.column || next.block !== last.block || next.spot.page !== last.spot.page;
+  const full = last.indent + last.width >= last.measure - RAG;
+  if (next.indent >= INDENT && next.indent <= 6) return !turned && full && isBroken(text) && next.indent <= INDENT && !isNumbered(next.text);
+  if (turned) return !endsSentence(text) && (full || isBroken(text)) && !isHeadish(text);
+  return full ? !(endsSentence(text) && isNumbered(next.text)) : isBroken(text) || (!endsSentence(text) && insideWord(last.text, next.text));
+}
+
+/** A title's line that cannot end so. */
+const isOpenEnd = (text: string): boolean => /[的和与及在把对为将从向以]$/.test(text);

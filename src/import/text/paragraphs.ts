@@ -1,0 +1,137 @@
+/** Lines → blocks: which lines belong together, from measure, blanks, brackets and the forms of the genre. */
+import { endsSentence, isBroken, isNumbered, widthOf } from '../characters.js';
+import { joined } from '../join.js';
+import type { Repair, SourceLine } from '../model.js';
+import type { Profile } from './profile.js';
+
+export interface Block {
+  readonly text: string;
+  readonly first: SourceLine;
+  /** So many empty lines stand in front. */
+  readonly before: number;
+  /** Lines of the source in it. */
+  readonly lines: number;
+}
+
+interface Line {
+  readonly source: SourceLine;
+  readonly text: string;
+  readonly width: number;
+  /** em of blank in front. */
+  readonly lead: number;
+  readonly trails: boolean;
+  /** Empty lines in front, but for those about the foot and head of a page. */
+  readonly before: number;
+  /** A page was turned in front. */
+  readonly turned: boolean;
+}
+
+/** `turns`: see `Cleared`. */
+export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number>, profile: Profile, repairs: Repair[]): readonly Block[] {
+  const blocks: Block[] = [];
+  let open: { text: string; first: Line; last: Line; lines: number } | null = null;
+  const close = (): void => {
+    if (open === null) return;
+    blocks.push({ text: open.text, first: open.first.source, before: open.first.before, lines: open.lines });
+    if (open.lines > 1) repairs.push({ rule: 'join-line', spot: open.first.source.spot, before: `${open.lines}`, after: open.text.slice(0, 24), confidence: 0.9 });
+    open = null;
+  };
+  for (const line of measured(lines, turns)) {
+    if (open !== null && goesOn(open.last, line, { text: open.text, lines: open.lines }, profile)) {
+      const { text, first, lines: count }: { text: string; first: Line; lines: number } = open;
+      open = { text: joined(text, line.text), first, last: line, lines: count + 1 };
+    } else {
+      close();
+      open = { text: line.text, first: line, last: line, lines: 1 };
+    }
+  }
+  close();
+  return blocks;
+}
+
+function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>): readonly Line[] {
+  const out: Line[] = [];
+  let before = 0;
+  let turned = false;
+  lines.forEach((source, index) => {
+    const text = source.text.trim();
+    if (turns.has(index)) turned = true;
+    else if (text === '') before++;
+    else {
+      const lead = widthOf(/^[\s\u3000]*/.exec(source.text)?.[0] ?? '');
+      out.push({ source, text, width: widthOf(text), lead, trails: /[ \t\u3000]$/.test(source.text), before: turned ? 0 : before, turned });
+      before = 0;
+      turned = false;
+    }
+  });
+  return out;
+}
+
+const isMarkup = (text: string): boolean => /^(?:#{1,6}\s|[-*+]\s|>|\||```|<!--)/.test(text);
+
+/** Whether `next` goes on with what `last` ends; `so`: the block so far. */
+function goesOn(last: Line, next: Line, so: { readonly text: string; readonly lines: number }, profile: Profile): boolean {
+  const { text } = so;
+  if (isMarkup(next.text) || isMarkup(last.text)) return false;
+  const apart = next.before > (profile.spread ? 1 : 0);
+  if (profile.measure > 0 && !apart) return wrapped(last, next, so, profile);
+  return next.before > 0 || next.turned ? cut(text, next.text, profile) : inRegion(last, next, text);
+}
+
+/** What a line may lack of the measure: a mark that moved to the next line, and on a paragraph's first line the indent. */
+const RAG = 2.1;
+const INDENT = 2.5;
+
+/** Inside a region of lines that fill a measure. */
+function wrapped(last: Line, next: Line, { text, lines }: { readonly text: string; readonly lines: number }, profile: Profile): boolean {
+  const filled = last.lead + last.width;
+  const first = lines === 1 && last.lead < 1 && filled >= profile.measure - RAG - INDENT && (profile.endsByBlank || !endsSentence(text));
+  const full = first || filled >= profile.measure - RAG;
+  if (profile.endsByBlank) return !last.trails && (full || isBroken(text) || insideWord(last.text, next.text));
+  if (profile.indent > 0 && Math.abs(next.lead - profile.indent) <= 0.6) return isBroken(text) && full && !isNumbered(next.text);
+  if (!full) return isBroken(text) ? last.width > profile.measure / 2 : !endsSentence(text) && insideWord(last.text, next.text);
+  return !(endsSentence(text) && (isNumbered(next.text) || (profile.lostIndent && isFirstLine(next, profile))));
+}
+
+/** Two em shorter than a full line, and no last line: a first line whose indent is gone. */
+function isFirstLine({ text, width }: Line, { measure }: Profile): boolean {
+  return width >= measure - RAG - INDENT + 0.4 && width <= measure - 1.6 && !endsSentence(text);
+}
+
+/** Lines without an empty one between them, where no measure rules the whole: a hard-wrapped stretch, or a paragraph a line. */
+function inRegion(last: Line, next: Line, text: string): boolean {
+  if (last.width > 60 || next.lead >= 1.5) return false;
+  if (isBroken(text)) return true;
+  if (endsSentence(text)) return last.trails && last.width >= 20 && !isNumbered(next.text) && next.width > 12 && Math.abs(last.width - next.width) < 4;
+  return last.trails && last.width >= 18;
+}
+
+/** Paragraphs with empty lines between them: parted by the foot of a page or a column where the sentence stands open. */
+function cut(text: string, next: string, profile: Profile): boolean {
+  if (isNumbered(next) || /^[【（(]/.test(next) || endsSentence(text) || /[：:；—]$/.test(text)) return false;
+  if (isBroken(text)) return next.length > 1;
+  if (isScrap(next)) return true;
+  if (widthOf(text) < (/[。，]/.test(text) ? 16 : 30) || (isHeadish(text) && !text.includes('，')) || parted(text)) return false;
+  return profile.spread ? widthOf(text) >= profile.measure - 2 : /[\p{L}\p{N}]$/u.test(text);
+}
+
+/** Two or three characters that end what the block before has left open. */
+const isScrap = (text: string): boolean => /^\p{Script=Han}{1,3}(?:——|。|；|！|？)$/u.test(text);
+
+/** Han, a blank, Han in a block of a few lines: the mark of a head of two parts. */
+const parted = (text: string): boolean => widthOf(text) <= 110 && !/。/.test(text) && /\p{Script=Han} \p{Script=Han}/u.test(text);
+
+/** Short, without the marks of a sentence. */
+export function isHeadish(text: string): boolean {
+  return widthOf(text) <= 64 && !/[。；，、！？]$/.test(text) && !/[。；！？]./.test(text);
+}
+
+/** No word ends where the line does. */
+export function insideWord(left: string, right: string): boolean {
+  const tail = left.slice(-6);
+  const both = tail + right.slice(0, 6);
+  for (const { index, segment } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(both)) {
+    if (index < tail.length && index + segment.length > tail.length) return true;
+  }
+  return false;
+}

@@ -1,0 +1,96 @@
+/** `huikan import` as a command: where it writes, what it never does, what it says. */
+import { describe, expect, test } from 'vitest';
+import { run } from '../../src/cli.js';
+import { fakeWorld, type FakeWorld } from '../read/fake-world.js';
+
+const TEXT = '读书会纪要\n来源：本馆\n读书会今天在二楼阅览室举行，来了四十位读者，谈了 3 本书，大家都说开放时间应当再长一些。\n散会时已经九点。\n\n\n书屋办法\n来源：本馆\n书屋每天开到晚上九点，节假日照常开放，读者可以把书带走，两个星期之内送回来就行。';
+
+async function huikan(args: readonly string[], files: Record<string, string | Uint8Array>, world: FakeWorld = fakeWorld(files)): Promise<{ code: number; out: string; err: string; world: FakeWorld }> {
+  let out = '';
+  let err = '';
+  const terminal = {
+    out: (text: string) => void (out += text), err: (text: string) => void (err += text), progress: () => {}, spoken: true, color: false, columns: 100,
+    language: (asked: string | undefined) => (asked === 'en' ? ('en' as const) : ('zh' as const)),
+  };
+  return { code: await run(args, world, terminal), out, err, world };
+}
+
+const text = (world: FakeWorld, file: string): string | undefined => {
+  const bytes = world.files.get(`/desk/${file}`);
+  return bytes && new TextDecoder().decode(bytes);
+};
+const names = (world: FakeWorld): string[] => [...world.files.keys()].sort();
+
+describe('where it writes', () => {
+  test('a file for each article, in a folder named like the input', async () => {
+    const { code, out, world } = await huikan(['import', 'note.txt'], { 'note.txt': TEXT });
+    expect(code).toBe(0);
+    expect(names(world)).toEqual(['/desk/note.txt', '/desk/note/01.md', '/desk/note/02.md']);
+    expect(text(world, 'note/02.md')).toBe('---\ntitle: 书屋办法\nsource: 本馆\n---\n\n书屋每天开到晚上九点，节假日照常开放，读者可以把书带走，两个星期之内送回来就行。\n');
+    expect(out).toContain('note.txt：2 篇');
+    expect(out).toContain('去空格 1');
+  });
+
+  test('one file for all where -o names one', async () => {
+    const { world } = await huikan(['import', 'note.txt', '-o', 'all.md'], { 'note.txt': TEXT });
+    expect(text(world, 'all.md')).toMatch(/^# 读书会纪要\n<!-- source: 本馆 -->\n\n读书会.*谈了3本书.*\n\n散会时已经九点。\n\n# 书屋办法\n<!-- source: 本馆 -->\n\n/);
+  });
+
+  test('the same again is no error, something else is: nothing is ever written over', async () => {
+    const first = await huikan(['import', 'note.txt', '-o', 'all.md'], { 'note.txt': TEXT });
+    const again = await huikan(['import', 'note.txt', '-o', 'all.md'], {}, first.world);
+    expect(again.code).toBe(0);
+    const edited = await huikan(['import', 'note.txt', '-o', 'all.md'], { 'note.txt': TEXT, 'all.md': '改过的稿子' });
+    expect(edited.code).toBe(1);
+    expect(edited.err).toContain('import-exists');
+    expect(text(edited.world, 'all.md')).toBe('改过的稿子');
+  });
+
+  test('a source is not its own target', async () => {
+    const { code, world } = await huikan(['import', 'note.md', '-o', 'note.md'], { 'note.md': `# 题\n\n${TEXT}` });
+    expect(code).toBe(1);
+    expect(text(world, 'note.md')).toBe(`# 题\n\n${TEXT}`);
+  });
+
+  test('the report says what was done, and why', async () => {
+    const { world } = await huikan(['import', 'note.txt', '--report', 'r.json'], { 'note.txt': TEXT });
+    const [report] = JSON.parse(text(world, 'r.json') ?? '[]') as { kind: string; coverage: { lost: string }; repairs: { rule: string; before: string; spot: { line: number } }[]; articles: { title: string[] }[] }[];
+    expect(report?.articles.map(({ title }) => title)).toEqual([['读书会纪要'], ['书屋办法']]);
+    expect(report?.coverage.lost).toBe('');
+    expect(report?.repairs.find(({ rule }) => rule === 'drop-space')).toMatchObject({ before: expect.stringContaining('谈了 3 本书') as string, spot: { line: 3 } });
+  });
+});
+
+describe('what it refuses', () => {
+  test.each([
+    [{ 'a.xls': 'PK' }, 'import-kind'],
+    [{ 'a.doc': 'x' }, 'import-doc-old'],
+    [{ 'a.txt': '' }, 'import-empty'],
+    [{ 'a.txt': '\n\n  \n' }, 'import-empty'],
+    [{ 'a.pdf': 'no pdf' }, 'import-pdf-damaged'],
+    [{ 'a.docx': 'no zip' }, 'import-docx-damaged'],
+    [{ 'a.html': '<html><body></body></html>' }, 'import-html-empty'],
+    [{ 'a.txt': new Uint8Array([0, 1, 2, 3, 4, 255, 254, 0]) }, 'text-binary'],
+  ] as const)('%j: %s', async (files, code) => {
+    const { code: exit, err, world } = await huikan(['import', Object.keys(files)[0] ?? ''], files);
+    expect(exit).toBe(1);
+    expect(err).toContain(code);
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(names(world)).toHaveLength(1);
+  });
+
+  test('a missing file', async () => {
+    const { code, err } = await huikan(['import', 'none.txt'], {});
+    expect(code).toBe(1);
+    expect(err).toContain('file-unreadable');
+  });
+
+  test('no file at all is wrong usage', async () => {
+    expect((await huikan(['import'], {})).code).toBe(2);
+  });
+});
+
+test('what was imported is built as it was meant', async () => {
+  const { world } = await huikan(['import', 'note.txt', '-o', 'all.md', '--lang', 'en'], { 'note.txt': TEXT });
+  expect(text(world, 'all.md')).not.toContain('来源');
+});

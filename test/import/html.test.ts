@@ -1,0 +1,226 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readHtml } from '../../src/import/html/index.js';
+import type { Piece, Reading } from '../../src/import/model.js';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** One line for each piece. */
+function shown(piece: Piece): string {
+  switch (piece.kind) {
+    case 'text': return `p ${piece.look.align === null ? '' : `[${piece.look.align}] `}${piece.look.bold ? '[bold] ' : ''}${piece.text}`;
+    case 'head': return `h${piece.level} ${piece.text}`;
+    case 'item': return `li${piece.depth} ${piece.ordered ? `${piece.number}.` : '-'} ${piece.text}`;
+    case 'table': return `table ${piece.caption}${piece.rows.map((row) => `|${row.join('|')}|`).join('')}`;
+    case 'lines': return `lines ${piece.lines.join(' / ')}`;
+    case 'note': return `note ${piece.id} ${piece.text}`;
+    case 'gap': return 'gap';
+  }
+}
+const lines = (reading: Reading): string[] => reading.pieces.map(shown);
+const fact = (reading: Reading, name: string): string | undefined => reading.facts.find((one) => one.name === name)?.value;
+const dropped = (reading: Reading): string => reading.repairs.map((one) => one.before).join('\n');
+
+const LONG = '各地区各部门要充分认识这项工作的重要意义，加强组织领导，明确责任分工，确保各项任务落到实处。';
+const LONGER = '要坚持问题导向，聚焦群众反映强烈的突出问题，采取切实有效的措施，推动工作取得新的更大成效。';
+
+/** A body as an article among the usual things of a page. */
+const around = (content: string): string => `<html><head><meta charset="utf-8"><title>关于做好某项工作的通知_某某网</title></head><body>
+<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/n">新闻</a></li></ul></div>
+<h1>关于做好某项工作的通知</h1><div class="con">${content}</div>
+<div class="foot">版权所有：某某网　京ICP备1号</div></body></html>`;
+const inside = (content: string): string[] => lines(readHtml(bytes(around(`<p>${LONG}</p>${content}<p>${LONGER}</p>`)))).slice(2, -1);
+
+describe('paragraphs', () => {
+  test.each([
+    ['indents are trimmed', `<p>　　甲乙丙。</p><p>&nbsp;&nbsp;&nbsp;&nbsp;丁戊己。</p>`, ['p 甲乙丙。', 'p 丁戊己。']],
+    ['no blank at the ends of source lines', `<p>加强组织\n    领导，明确<b>责任</b>\n<span>分工</span>。</p>`, ['p 加强组织领导，明确责任分工。']],
+    ['a blank between Latin words at the ends of source lines', `<p>the rule of\nlaw 是</p>`, ['p the rule of law 是']],
+    ['a typed blank between Han stays', `<p>加快发展 扎实推进</p>`, ['p 加快发展 扎实推进']],
+    ['inline elements put nothing between', `<p><span>第</span><span>一</span><a href="x">条</a>　内容</p>`, ['p 第一条　内容']],
+    ['two breaks end a paragraph', `甲乙丙丁戊己庚辛<br><br>甲乙丙丁戊己庚辛<br/>\n<br/>甲乙`, ['p 甲乙丙丁戊己庚辛', 'p 甲乙丙丁戊己庚辛', 'p 甲乙']],
+    ['a break and an indent end a paragraph', `${LONG}<br>　　${LONGER}`, [`p ${LONG}`, `p ${LONGER}`]],
+    ['a break after a full stop ends a paragraph', `<p>${LONG}<br>${LONGER}</p>`, [`p ${LONG}`, `p ${LONGER}`]],
+    ['a break after a colon ends a paragraph', `<p>各市人民政府，各有关单位：<br>${LONGER}</p>`, ['p 各市人民政府，各有关单位：', `p ${LONGER}`]],
+    ['a break within a sentence does not', `<p>坚持问题导向，聚焦群众反映强烈的突出问题，采取切实有效<br>的措施，推动工作取得新的更大成效，不断增强群众获得感。</p>`, ['p 坚持问题导向，聚焦群众反映强烈的突出问题，采取切实有效的措施，推动工作取得新的更大成效，不断增强群众获得感。']],
+    ['verse stays in lines', `<p>床前明月光，<br>疑是地上霜。<br>举头望明月，<br>低头思故乡。</p>`, ['lines 床前明月光， / 疑是地上霜。 / 举头望明月， / 低头思故乡。']],
+    ['divisions as paragraphs', `<div>　　甲乙丙。</div><div><div>　　丁戊己。</div></div>`, ['p 甲乙丙。', 'p 丁戊己。']],
+    ['empty paragraphs are none', `<p>&nbsp;</p><p><br></p><p>　　</p><p>甲。</p>`, ['p 甲。']],
+    ['quotations are text', `<blockquote><p>甲乙丙。</p></blockquote>`, ['p 甲乙丙。']],
+    ['raised figures keep their sense', `<p>面积120m<sup>2</sup>，H<sub>2</sub>O。</p>`, ['p 面积120m²，H₂O。']],
+    ['pictures say nothing', `<p><img src="a.jpg" alt="某某图片"></p><p>甲。</p>`, ['p 甲。']],
+    ['links are text', `<p>依照<a href="/law">《某某法》</a>规定，应当办理。</p>`, ['p 依照《某某法》规定，应当办理。']],
+    ['a ruled line is a gap', `<p>甲乙丙。</p><hr><p>丁戊己。</p>`, ['p 甲乙丙。', 'gap', 'p 丁戊己。']],
+    ['kept white space has line ends', `<pre>甲乙丙丁。\n　　丁戊己庚。</pre>`, ['p 甲乙丙丁。', 'p 丁戊己庚。']],
+  ])('%s', (_name, html, expected) => expect(inside(html)).toEqual(expected));
+});
+
+describe('looks', () => {
+  test.each([
+    ['by style', `<p style="text-align: center;">甲乙</p>`, ['p [center] 甲乙']],
+    ['by attribute', `<p align="right">某某办公厅</p>`, ['p [right] 某某办公厅']],
+    ['by an element', `<center><p>甲乙</p></center>`, ['p [center] 甲乙']],
+    ['inherited', `<div style="text-align:right"><p>甲</p><p>乙</p></div>`, ['p [right] 甲', 'p [right] 乙']],
+    ['whole in bold', `<p><strong>一、总体要求</strong></p>`, ['p [bold] 一、总体要求']],
+    ['bold in part is not bold', `<p><b>一、总体要求。</b>坚持问题导向。</p>`, ['p 一、总体要求。坚持问题导向。']],
+    ['bold by style', `<p><span style="font-weight:700">甲乙</span></p>`, ['p [bold] 甲乙']],
+    ['pushed to the right by blanks', `<p>　　　　　　　　　　　　某某办公厅</p>`, ['p [right] 某某办公厅']],
+  ])('%s', (_name, html, expected) => expect(inside(html)).toEqual(expected));
+});
+
+describe('heads, items, tables, notes', () => {
+  test.each([
+    ['heads', `<h2>第一章　总则</h2><h3> 第一节 </h3>`, ['h2 第一章　总则', 'h3 第一节']],
+    ['a head as long as a paragraph is one', `<h3>${LONG}${LONGER}</h3>`, [`p ${LONG}${LONGER}`]],
+    ['lists', `<ul><li>甲</li><li>乙<ol start="3"><li>丙</li><li>丁</li></ol></li></ul>`, ['li0 - 甲', 'li0 - 乙', 'li1 3. 丙', 'li1 4. 丁']],
+    ['items with paragraphs', `<ol><li><p>甲。</p><p>乙。</p></li><li><p>丙。</p></li></ol>`, ['li0 1. 甲。', 'p 乙。', 'li0 2. 丙。']],
+    ['items that number themselves are text', `<ul><li>（一）甲；</li><li>（二）乙。</li></ul>`, ['p （一）甲；', 'p （二）乙。']],
+    ['a table', `<table><caption>表1</caption><tr><th>名称</th><th>数量</th></tr><tr><td>甲</td><td><p>1</p></td></tr></table>`, ['table 表1|名称|数量||甲|1|']],
+    ['a table with spans', `<table><tr><td rowspan="2">甲</td><td colspan="2">乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>`, ['table |甲|乙|||丙|丁|'.replace('|||丙', '||||丙')]],
+    ['a table of one column is none', `<table><tr><td>甲乙。</td></tr><tr><td><p>丙丁。</p></td></tr></table>`, ['p 甲乙。', 'p 丙丁。']],
+  ])('%s', (_name, html, expected) => expect(inside(html)).toEqual(expected));
+
+  test('a table that holds the page together', () => {
+    const reading = readHtml(bytes(`<html><head><title>某通知</title></head><body><table><tr><td><a href="1">首页</a></td><td><a href="2">新闻</a></td></tr><tr><td width=100><a href="3">栏目一</a><br><a href="4">栏目二</a></td><td><h1>某通知</h1><p>${LONG}</p><p>${LONGER}</p><p>${LONG}</p></td></tr></table></body></html>`));
+    expect(lines(reading)).toEqual(['h1 某通知', `p ${LONG}`, `p ${LONGER}`, `p ${LONG}`]);
+  });
+
+  test.each([
+    ['raised links', `<p>${LONG}<sup><a href="#fn1" id="r1">[1]</a></sup></p>`, `<ol><li id="fn1">《文集》，第1页。<a href="#r1">↑</a></li></ol>`, '1'],
+    ['links of an office program', `<p>${LONG}<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a></p>`, `<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> 《文集》，第1页。</p></div>`, '1'],
+    ['circled numbers', `<p>${LONG}<a href="page.html#n2"><sup>②</sup></a></p>`, `<p id="n2">② 《文集》，第1页。</p>`, '2'],
+  ])('notes: %s', (_name, call, note, id) => {
+    const all = lines(readHtml(bytes(around(`${call}<p>${LONGER}</p>${note}`))));
+    expect(all.slice(1)).toEqual([`p ${LONG}[^${id}]`, `p ${LONGER}`, `note ${id} 《文集》，第1页。`]);
+  });
+});
+
+describe('the article in its page', () => {
+  test('the line under the title', () => {
+    const reading = readHtml(bytes(around(`<div class="info">2018年11月5日 10:24　来源：<a href="x">人民网－人民日报</a> 　作者：张三 李四　责任编辑：王五 【字号：<a>大</a> <a>中</a> <a>小</a>】<a>打印</a> 分享到：</div><p>${LONG}</p><p>${LONGER}</p>`)));
+    expect(lines(reading)).toEqual(['h1 关于做好某项工作的通知', `p ${LONG}`, `p ${LONGER}`]);
+    expect(fact(reading, 'source')).toBe('人民网－人民日报');
+    expect(fact(reading, 'date')).toBe('2018年11月5日 10:24');
+    expect(fact(reading, 'author')).toBe('张三 李四');
+    expect(reading.repairs.every((one) => one.rule === 'drop-navigation' && one.confidence <= 0.9)).toBe(true);
+  });
+
+  test.each([
+    ['2024-03-01 08:30  新华网', '新华网', '2024-03-01 08:30'],
+    ['发布时间：2024-03-01 浏览次数：1024', undefined, '2024-03-01'],
+    ['信息来源：某省教育厅 | 发布日期：2024/3/1 | 字体：[大][中][小]', '某省教育厅', '2024/3/1'],
+    ['发布机构：某局 　成文日期：2024年3月1日', '某局', '2024年3月1日'],
+  ])('%s', (line, source, date) => {
+    const reading = readHtml(bytes(around(`<p>${line}</p><p>${LONG}</p><p>${LONGER}</p>`)));
+    expect(lines(reading).slice(1)).toEqual([`p ${LONG}`, `p ${LONGER}`]);
+    expect([fact(reading, 'source'), fact(reading, 'date')]).toEqual([source, date]);
+  });
+
+  test('what looks like that line and is text', () => {
+    const content = `<p>时间：2024年3月1日上午9时</p><p>地点：某某会议室</p><p>${LONG}</p><p>${LONGER}</p><p>某某办公厅</p><p>2024年3月1日</p>`;
+    expect(lines(readHtml(bytes(around(content)))).slice(1)).toEqual(['p 时间：2024年3月1日上午9时', 'p 地点：某某会议室', `p ${LONG}`, `p ${LONGER}`, 'p 某某办公厅', 'p 2024年3月1日']);
+  });
+
+  test('what stands after the text', () => {
+    const tail = ['（责任编辑：王五、赵六）', '上一篇：某某会议召开', '下一篇：没有了', '扫一扫在手机打开当前页', '【打印本页】【关闭窗口】', '相关链接', '版权所有 某某网'].map((line) => `<p>${line}</p>`).join('');
+    const reading = readHtml(bytes(around(`<p>${LONG}</p><p>${LONGER}</p>${tail}<ul><li><a href="1">甲地召开工作会议</a></li><li><a href="2">乙地召开工作会议</a></li></ul>`)));
+    expect(lines(reading).slice(1)).toEqual([`p ${LONG}`, `p ${LONGER}`]);
+    expect(dropped(reading)).toContain('上一篇：某某会议召开');
+  });
+
+  test('attachments are text', () => {
+    const all = lines(readHtml(bytes(around(`<p>${LONG}</p><p>${LONGER}</p><p>附件：</p><p><a href="/f/1.docx">1.某某申请表</a></p>`))));
+    expect(all.slice(-2)).toEqual(['p 附件：', 'p 1.某某申请表']);
+  });
+
+  test('a closing in a box of its own', () => {
+    const page = `<body><div class="main"><h1>某通知</h1><div id="c"><p>${LONG}</p><p>${LONGER}</p><p>${LONG}</p></div><div class="sign"><p>某某办公厅</p><p>2024年3月1日</p></div></div><div class="right"><a href="1">甲地召开会议</a></div></body>`;
+    expect(lines(readHtml(bytes(page))).slice(-2)).toEqual(['p 某某办公厅', 'p 2024年3月1日']);
+  });
+
+  test('a text in two boxes is kept whole', () => {
+    const page = `<body><div><h1>某通知</h1><div class="a"><p>${LONG}</p><p>${LONGER}</p></div><div class="b"><p>${LONGER}</p></div></div></body>`;
+    expect(lines(readHtml(bytes(page)))).toEqual(['h1 某通知', `p ${LONG}`, `p ${LONGER}`, `p ${LONGER}`]);
+  });
+
+  test('a page in one form', () => {
+    expect(lines(readHtml(bytes(`<body><form id="form1"><div class="header"><a href="/">首页</a></div><h1>某通知</h1><p>${LONG}</p><p>${LONGER}</p></form></body>`)))).toEqual(['h1 某通知', `p ${LONG}`, `p ${LONGER}`]);
+  });
+
+  test('titles', () => {
+    const of = (head: string, body: string): string | undefined => lines(readHtml(bytes(`<head>${head}</head><body>${body}<div><p>${LONG}</p><p>${LONGER}</p></div></body>`)))[0];
+    expect(of('<title>某某讲话全文--时政--某某网</title>', '')).toBe('h1 某某讲话全文');
+    expect(of('<title>在大会上的讲话-某某网</title>', '<h1><a href="/">某某网</a></h1>')).toBe('h1 在大会上的讲话');
+    expect(of('<title>在大会上的讲话 - 某某日报</title>', '<div class="tit">在大会上的讲话</div>')).toBe('h1 在大会上的讲话');
+    expect(of('<title>某某网</title><meta property="og:title" content="在大会上的讲话">', '')).toBe('h1 在大会上的讲话');
+    expect(of('<title>x</title>', '<h1>加快发展新质生产力<br>扎实推进高质量发展</h1>')).toBe('h1 加快发展新质生产力\n扎实推进高质量发展');
+  });
+
+  test('an account\'s page that hides its text until a script has run', () => {
+    const page = `<head><meta property="og:title" content="在大会上的讲话"></head><body><div id="page-content"><h1 class="rich_media_title" id="activity-name">在大会上的讲话</h1><div id="meta_content"><span>某某日报</span> <em id="publish_time">2024-03-01 08:00</em></div><div class="rich_media_content" id="js_content" style="visibility: hidden;"><section><section><p><span>${LONG}</span></p></section><section style="text-align:center"><strong>一</strong></section><p>${LONGER}</p></section></div><div id="js_pc_qr_code"><p>微信扫一扫关注该公众号</p></div></div></body>`;
+    const reading = readHtml(bytes(page));
+    expect(lines(reading)).toEqual(['h1 在大会上的讲话', `p ${LONG}`, 'p [center] [bold] 一', `p ${LONGER}`]);
+    expect(reading.evidence).toContain('made by weixin');
+    expect(fact(reading, 'source')).toBe('某某日报');
+  });
+
+  test('a text that is hidden altogether is better than none', () => {
+    expect(lines(readHtml(bytes(`<body><div>正在加载</div><div style="display:none"><h1>某通知</h1>${`<p>${LONG}</p>`.repeat(8)}</div></body>`))).length).toBeGreaterThan(8);
+  });
+});
+
+describe('encodings', () => {
+  // 中文, in each.
+  const gbk = [0xd6, 0xd0, 0xce, 0xc4];
+  const big5 = [0xa4, 0xa4, 0xa4, 0xe5];
+  const joined = (head: string, word: readonly number[]): Uint8Array => Uint8Array.from([...bytes(`${head}<body><p>`), ...Array.from({ length: 20 }, () => word).flat(), ...bytes('</p></body>')]);
+  test.each([
+    ['declared', joined('<meta http-equiv="Content-Type" content="text/html; charset=gb2312">', gbk), 'gb18030'],
+    ['not declared', joined('', gbk), 'gb18030'],
+    ['declared wrongly', joined('<meta charset="utf-8">', gbk), 'gb18030'],
+    ['of another place', joined('<meta charset=big5>', big5), 'big5'],
+    ['declared as another', joined('<meta charset=gbk>', [...bytes('中文')]), 'utf-8'],
+    ['with a mark', Uint8Array.from([0xef, 0xbb, 0xbf, ...joined('<meta charset=gbk>', [...bytes('中文')])]), 'utf-8'],
+  ])('%s', (_name, page, encoding) => {
+    const reading = readHtml(page);
+    expect(lines(reading)).toEqual([`p ${'中文'.repeat(20)}`]);
+    expect(reading.evidence[0]).toBe(`encoding ${encoding}`);
+  });
+});
+
+describe('failures', () => {
+  test.each([
+    ['nothing', ''],
+    ['no text', '<html><body><script>var a = "甲乙丙。";</script></body></html>'],
+    ['only a title', '<html><head><title>甲乙丙</title></head><body></body></html>'],
+  ])('%s', (_name, page) => {
+    const reading = readHtml(bytes(page));
+    expect(reading.pieces).toEqual([]);
+    expect(reading.diagnostics.map((one) => one.code)).toEqual(['import-html-empty']);
+  });
+
+  test('nested without end', () => {
+    const deep = `${'<div>'.repeat(10_000)}<p>${LONG}</p>${'</div>'.repeat(10_000)}`;
+    expect(lines(readHtml(bytes(`<body>${deep}</body>`)))).toEqual([`p ${LONG}`]);
+    expect(lines(readHtml(bytes(`<body>${'<b><i>'.repeat(5_000)}${LONG}</body>`))).join('')).toContain(LONG);
+  });
+
+  test('bytes of anything', () => {
+    expect(() => readHtml(Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256))).not.toThrow();
+  });
+});
+
+const SHARED = path.resolve(import.meta.dirname, '../../../shared/import');
+
+/** Blocks of a gold file: what stands in paragraphs, without the metadata. */
+function goldBlocks(name: string): string[] {
+  return readFileSync(path.join(SHARED, 'gold', name), 'utf8').split(/\n+/).map((line) => line.replace(/^#+ |^\^note: /, '')).filter((line) => line !== '');
+}
+
+describe.skipIf(!existsSync(SHARED))('pages', () => {
+  test.each([['law-news.html', 'law-library.md'], ['notice-br.html', 'notice-jobs.md']])('%s', (file, gold) => {
+    const { pieces } = readHtml(readFileSync(path.join(SHARED, 'cases', file)));
+    expect(pieces.map((piece) => ('text' in piece ? piece.text : ''))).toEqual(goldBlocks(gold));
+  });
+});

@@ -1,0 +1,282 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import PDFDocument from 'pdfkit';
+import { describe, expect, test, vi } from 'vitest';
+import type { Piece, Reading } from '../../src/import/model.js';
+import { pageNumber, factsOf, seemsHead } from '../../src/import/pdf/furniture-words.js';
+import { readingOf, readPdf } from '../../src/import/pdf/index.js';
+import { textOf } from '../../src/import/pdf/lines.js';
+import type { Glyph, Rule, Sheet } from '../../src/import/pdf/marks.js';
+
+interface Style {
+  readonly size?: number;
+  readonly bold?: boolean;
+  /** Extra space after every character, in points. */
+  readonly loose?: number;
+}
+
+/** Characters side by side from (x, y): ideographs one em wide, others half an em. */
+function put(text: string, x: number, y: number, { size = 10, bold = false, loose = 0 }: Style = {}): Glyph[] {
+  let at = x;
+  return [...text].map((one): Glyph => {
+    const width = /[\u0020-\u007e]/.test(one) ? size / 2 : size;
+    const glyph = { text: one, x: at, y, width, size, bold, font: 'Song', artifact: false };
+    at += width + loose;
+    return glyph;
+  });
+}
+
+function sheet(number: number, glyphs: readonly Glyph[][], rules: readonly Rule[] = []): Sheet {
+  return { number, width: 400, height: 600, glyphs: glyphs.flat(), rules, turned: '' };
+}
+
+const han = (count: number, from = 0): string => Array.from({ length: count }, (_, at) => String.fromCodePoint(0x4e00 + from + at)).join('');
+
+/** Paragraphs of a column: their first lines are indented by two characters. */
+function column(paragraphs: readonly string[], x: number, y: number, measure: number): Glyph[][] {
+  const lines: Glyph[][] = [];
+  let at = y;
+  for (const paragraph of paragraphs) {
+    const cut = [paragraph.slice(0, measure - 2), ...(paragraph.slice(measure - 2).match(new RegExp(`.{1,${measure}}`, 'gu')) ?? [])];
+    for (const [index, text] of cut.entries()) {
+      lines.push(put(text, x + (index === 0 ? 20 : 0), at));
+      at += 16;
+    }
+  }
+  return lines;
+}
+
+const texts = (reading: Pick<Reading, 'pieces'>): string[] => reading.pieces.map((piece) => ('text' in piece ? piece.text : piece.kind));
+const BODY = [han(70, 0), han(45, 100), han(63, 200), han(88, 300)];
+
+describe('text of a line', () => {
+  test('justified gaps between ideographs, and between them and figures, are no spaces', () => {
+    expect(textOf(put('新华社北京', 0, 0, { loose: 3 }))).toBe('新华社北京');
+    expect(textOf([...put('北京', 0, 0), ...put('2', 22.5, 0), ...put('月', 30, 0)])).toBe('北京2月');
+  });
+
+  test('words are parted by one space, drawn or not', () => {
+    expect(textOf([...put('two', 0, 0), ...put('words', 18, 0)])).toBe('two words');
+    expect(textOf(put('two words', 0, 0))).toBe('two words');
+  });
+
+  test('a space of full width is kept, drawn or not', () => {
+    expect(textOf(put('第一条\u3000为了', 0, 0))).toBe('第一条\u3000为了');
+    expect(textOf([...put('第一章', 0, 0), ...put('总则', 40, 0)])).toBe('第一章\u3000总则');
+    expect(textOf(put('通知', 0, 0, { loose: 20 }))).toBe('通知');
+  });
+});
+
+describe('paragraphs', () => {
+  test('first lines are indented, last lines short or full', () => {
+    expect(texts(readingOf([sheet(1, column(BODY, 50, 100, 20))]))).toEqual(BODY);
+  });
+
+  test('neither the foot of a page nor of a column ends a paragraph', () => {
+    const lines = column(BODY, 50, 100, 20);
+    const parted = [sheet(1, lines.slice(0, 6)), sheet(2, lines.slice(6).map((line) => line.map((glyph) => ({ ...glyph, y: glyph.y - 96 }))))];
+    expect(texts(readingOf(parted))).toEqual(BODY);
+  });
+
+  test('a repair tells of every paragraph that was joined', () => {
+    const { repairs } = readingOf([sheet(1, column([BODY[0] ?? '', '短。'], 50, 100, 20))]);
+    expect(repairs.map(({ rule }) => rule)).toEqual(['join-line']);
+    expect(repairs[0]?.before.split('\n')).toHaveLength(4);
+  });
+
+  test('ragged lines go on if what follows would not have fitted', () => {
+    const lines = [put(`${han(18)}`, 70, 100), put(han(18, 50), 50, 116), put(`2016年${han(16, 90)}`, 50, 132), put(han(20, 130), 50, 148), put(han(20, 160), 50, 164), put(`${han(5, 190)}。`, 50, 180), put(han(3, 200), 70, 196)];
+    expect(readingOf([sheet(1, lines)]).pieces).toHaveLength(2);
+  });
+
+  test('without indents, free space parts paragraphs', () => {
+    const lines = [100, 116, 132, 158, 174, 190, 216, 232].map((y, at) => put(han(20, at * 30), 50, y));
+    expect(readingOf([sheet(1, lines)]).pieces).toHaveLength(3);
+  });
+
+  test('verse stays lines', () => {
+    const verse = [0, 1, 2, 3].map((at) => put(han(7, 400 + at * 9), 100, 300 + at * 16));
+    const { pieces } = readingOf([sheet(1, [...column(BODY.slice(0, 3), 50, 100, 20), ...verse])]);
+    expect(pieces.at(-1)).toMatchObject({ kind: 'lines' });
+  });
+});
+
+describe('columns', () => {
+  const left = column(BODY, 30, 120, 15);
+  const right = column(BODY.map((text) => [...text].reverse().join('')), 200, 123, 15);
+
+  test('are read one after the other', () => {
+    expect(texts(readingOf([sheet(1, [...left, ...right])]))).toEqual([...BODY, ...BODY.map((text) => [...text].reverse().join(''))]);
+  });
+
+  test('a head across them is read where it stands', () => {
+    const { pieces } = readingOf([sheet(1, [...left, put('横贯两栏的标题在这里', 80, 90, { size: 20, bold: true }), ...right])]);
+    expect(pieces[0]).toMatchObject({ kind: 'head', level: 1, text: '横贯两栏的标题在这里' });
+    expect(pieces).toHaveLength(9);
+  });
+});
+
+describe('heads', () => {
+  const body = column(BODY, 50, 200, 20);
+
+  test('kicker and subtitle stay lines beside the title', () => {
+    const { pieces } = readingOf([sheet(1, [put('引题在上', 125, 100, { size: 12 }), put('题目在此处', 100, 125, { size: 20, bold: true }), put('——副题在下', 120, 150, { size: 12 }), ...body])]);
+    expect(pieces.slice(0, 3)).toMatchObject([
+      { kind: 'text', text: '引题在上', look: { align: 'center' } },
+      { kind: 'head', level: 1 },
+      { kind: 'text', text: '——副题在下', look: { align: 'center' } },
+    ]);
+  });
+
+  test('a title on two lines: a space where the line was ended early, none where it was full', () => {
+    const title = (first: string, second: string): Piece | undefined => readingOf([sheet(1, [put(first, 150 - first.length * 10, 100, { size: 20, bold: true }), put(second, 150 - second.length * 10, 130, { size: 20, bold: true }), ...body])]).pieces[0];
+    expect(title('加快发展', '推进工作')).toMatchObject({ text: '加快发展 推进工作' });
+    expect(title('关于进一步做好就业工', '作的通知')).toMatchObject({ text: '关于进一步做好就业工作的通知' });
+  });
+
+  test('levels go by size, then bold lines of the text', () => {
+    const { pieces } = readingOf([sheet(1, [put('大题', 130, 90, { size: 20 }), put('一、小题', 70, 184, { bold: true }), ...body])]);
+    expect(pieces.slice(0, 2)).toMatchObject([{ kind: 'head', level: 1 }, { kind: 'head', level: 2, text: '一、小题' }]);
+  });
+});
+
+describe('contents', () => {
+  test('an entry on two lines is one, entries are parted', () => {
+    const lines = [put('第一篇的题目·········1', 50, 300), put('第二篇的题目很长', 50, 316), put('分成两行·········12', 50, 332), put('第三篇·········20', 50, 348)];
+    expect(texts(readingOf([sheet(1, [...column(BODY.slice(0, 2), 50, 100, 20), ...lines])])).slice(2)).toEqual(['第一篇的题目·········1', '第二篇的题目很长 分成两行·········12', '第三篇·········20']);
+  });
+});
+
+describe('furniture', () => {
+  test.each([['1', 1], ['— 12 —', 12], ['- 3 -', 3], ['第4页', 4], ['第 5 页 共 9 页', 5], ['1/9', 1], ['xiv', 14], ['·7·', 7], ['第十二页', 12]])('%s is a page number', (text, value) => {
+    expect(pageNumber(text)?.value).toBe(value);
+  });
+
+  test.each(['2024年', '第一章', '12家', 'mix'])('%s is none', (text) => {
+    expect(pageNumber(text)).toBeNull();
+  });
+
+  test('running heads and page numbers go, and leave facts', () => {
+    const pages = [1, 2, 3].map((number) => sheet(number, [put('学习资料（第3期）', 50, 30, { size: 8 }), ...column(BODY, 50, 100, 20), put(`— ${number} —`, 150, 570, { size: 8 })]));
+    const reading = readingOf(pages);
+    expect(texts(reading)).toEqual([...BODY, ...BODY, ...BODY]);
+    expect(reading.facts.filter(({ name }) => name !== 'page')).toMatchObject([{ name: 'series', value: '学习资料' }, { name: 'number', value: '第3期' }]);
+    expect(reading.facts.filter(({ name }) => name === 'page').map(({ value }) => value)).toEqual(['1', '2', '3']);
+    expect(new Set(reading.repairs.map(({ rule }) => rule))).toEqual(new Set(['drop-running-head', 'drop-page-number', 'join-line']));
+  });
+
+  test('a newspaper page alone', () => {
+    const reading = readingOf([sheet(1, [put('学习时报\u30002024年3月6日\u3000星期三\u3000第2版', 50, 30, { size: 8 }), ...column(BODY, 50, 60, 20)])]);
+    expect(texts(reading)).toEqual(BODY);
+    expect(reading.facts.map(({ name, value }) => `${name} ${value}`)).toEqual(['series 学习时报', 'date 2024年3月6日', 'page 第2版']);
+  });
+
+  test('a date or a caption at the top of a page is text', () => {
+    expect(seemsHead('2026年3月24日')).toBe(false);
+    expect(seemsHead('表1　基本情况（2026年8月末）')).toBe(false);
+    expect(factsOf('专项学习材料　NO.27', { page: 1, line: 0 }).map(({ value }) => value)).toEqual(['专项学习材料', 'NO.27']);
+  });
+});
+
+describe('notes and tables', () => {
+  test('a note at the foot and its call', () => {
+    const call = put('①', 256, 96.5, { size: 5 });
+    const first = put(han(18), 70, 100);
+    const lines = [...column(BODY, 50, 116, 20), [...first.map((glyph) => (glyph.x > 250 ? glyph : glyph))], call.map((glyph) => ({ ...glyph, x: 250.5 })), put('①注的文字有一些长。', 50, 500, { size: 8 })];
+    const { pieces } = readingOf([sheet(1, lines)]);
+    expect(pieces.at(-1)).toMatchObject({ kind: 'note', id: 'p1-1', text: '注的文字有一些长。' });
+    expect(texts({ pieces })[0]).toContain('[^p1-1]');
+  });
+
+  test('rows between rules', () => {
+    const rule = (y: number): Rule => ({ x0: 50, x1: 250, y0: y, y1: y });
+    const rows = [['项目', '数量'], ['图书', '312'], ['读者', '48']].map(([a = '', b = ''], at) => [...put(a, 60, 320 + at * 16), ...put(b, 180, 320 + at * 16)]);
+    const { pieces } = readingOf([sheet(1, [...column(BODY.slice(0, 2), 50, 100, 20), put('表1\u3000基本情况', 110, 295), ...rows], [rule(305), rule(326), rule(360)])]);
+    expect(pieces.at(-1)).toMatchObject({ kind: 'table', caption: '表1\u3000基本情况', rows: [['项目', '数量'], ['图书', '312'], ['读者', '48']] });
+  });
+});
+
+function made(options: PDFKit.PDFDocumentOptions, draw: (document: PDFKit.PDFDocument) => void): Promise<Uint8Array> {
+  return new Promise((resolve) => {
+    const document = new PDFDocument(options);
+    const parts: Buffer[] = [];
+    document.on('data', (part: Buffer) => parts.push(part));
+    document.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
+    draw(document);
+    document.end();
+  });
+}
+
+describe('files that cannot be read', () => {
+  const codeOf = async (bytes: Uint8Array): Promise<string[]> => {
+    const { pieces, diagnostics } = await readPdf(bytes);
+    expect(pieces).toEqual([]);
+    return diagnostics.map(({ code }) => code);
+  };
+
+  test('damaged', async () => {
+    expect(await codeOf(new Uint8Array())).toEqual(['import-pdf-damaged']);
+    expect(await codeOf(new TextEncoder().encode('%PDF-1.7\nnothing of the kind'))).toEqual(['import-pdf-damaged']);
+  });
+
+  test('locked', async () => {
+    const bytes = await made({ userPassword: 'secret' }, (document) => document.text('hidden words of this file'));
+    expect(await codeOf(bytes)).toEqual(['import-pdf-encrypted']);
+  });
+
+  test('pictures only', async () => {
+    expect(await codeOf(await made({}, (document) => document.rect(0, 0, 300, 300).fill('#888')))).toEqual(['import-pdf-scan']);
+  });
+
+  test('a picture of a page among others is named, the rest is read', async () => {
+    const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+    const { pieces, diagnostics } = await readPdf(await made({}, (document) => document.text('Some words on a page, and some more.').addPage().image(dot, 0, 0, { width: 500, height: 700 })));
+    expect(pieces).toHaveLength(1);
+    expect(diagnostics).toEqual([{ code: 'import-pdf-scan', severity: 'warning', place: null, values: { pages: 2, list: '2' } }]);
+  });
+
+  test('too many pages', async () => {
+    const bytes = await made({ autoFirstPage: false }, (document) => {
+      for (let page = 0; page <= 2000; page++) document.addPage();
+    });
+    expect(await codeOf(bytes)).toEqual(['import-too-large']);
+  });
+});
+
+test('says nothing on its own', async () => {
+  const spies = (['log', 'warn', 'error'] as const).map((name) => vi.spyOn(console, name));
+  const reading = await readPdf(await made({}, (document) => document.text('Some words on a page, and some more.')));
+  expect(reading.pieces).toMatchObject([{ kind: 'text', text: 'Some words on a page, and some more.' }]);
+  for (const spy of spies) {
+    expect(spy).not.toHaveBeenCalled();
+    spy.mockRestore();
+  }
+});
+
+const CASES = path.resolve(import.meta.dirname, '../../../shared/import');
+
+interface Gold {
+  readonly heads: readonly string[];
+  readonly beside: readonly string[];
+  readonly paragraphs: readonly string[];
+}
+
+const tight = (text: string): string => text.replace(/[\s\u3000]+/g, '');
+
+function goldOf(name: string): Gold {
+  const lines = readFileSync(path.join(CASES, 'gold', `${name}.md`), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '').split('\n').filter((line) => line.trim() !== '');
+  const some = (form: RegExp): string[] => lines.flatMap((line) => (form.test(line) ? [tight(line.replace(form, ''))] : []));
+  return { heads: some(/^#+ /), beside: some(/^\^(?!dateline)\w+:/), paragraphs: lines.filter((line) => !/^[#^]/.test(line)).map(tight) };
+}
+
+describe.skipIf(!existsSync(CASES))('against what an editor made of it', () => {
+  test.each([['art003-2col', '003'], ['law-typst', 'law-library'], ['notice-weasy', 'notice-jobs']])('%s', async (file, gold) => {
+    const { pieces, diagnostics } = await readPdf(new Uint8Array(readFileSync(path.join(CASES, 'cases', `${file}.pdf`))));
+    const { heads, beside, paragraphs } = goldOf(gold);
+    const read = pieces.flatMap((piece) => (piece.kind === 'text' ? [tight(piece.text)] : []));
+    expect(diagnostics).toEqual([]);
+    expect(pieces.flatMap((piece) => (piece.kind === 'head' ? [tight(piece.text)] : []))).toEqual(heads);
+    expect(read.filter((text) => beside.includes(text)).sort()).toEqual([...beside].sort());
+    expect(read.filter((text) => !beside.includes(text))).toEqual(paragraphs);
+  });
+});

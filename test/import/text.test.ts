@@ -1,0 +1,156 @@
+/** Texts that arrive broken: what is joined, what is taken out, what is kept. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importText } from '../../src/import/index.js';
+import { mess, type Mess } from './mess.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SHARED = path.join(ROOT, '../shared/import');
+
+const whole = (...lines: string[]): string => importText(lines.join('\n'), 'a.txt').whole;
+const rules = (text: string): string[] => [...new Set(importText(text, 'a.txt').repairs.map(({ rule }) => rule))];
+
+/** Titles and paragraphs without their blanks, in order. */
+const blocks = (text: string): string[] =>
+  importText(text, 'a.txt').articles.flatMap(({ fields, pieces }) => [...fields.title, ...pieces.map((piece) => ('text' in piece ? piece.text : ''))]).map((one) => one.replace(/\s/g, '')).filter((one) => one !== '');
+
+describe('kinds of text', () => {
+  test('a line is a paragraph where lines are long and nothing parts them', () => {
+    const long = '会议听取了去年工作的汇报，对今年要做的几件事作了安排，并就开放时间、人员和经费征求了各分馆的意见，没有一项是走过场。';
+    expect(blocks(`${long}\n${long}\n${long}`)).toHaveLength(3);
+  });
+
+  test('lines that fill a measure are one paragraph up to a short one', () => {
+    const text = ['各分馆要把开放时间向读者讲清楚并且在门', '口张贴出来，周末和节假日照常开放，不得无', '故关门。', '各分馆还要把借阅的规矩写成一张纸，字要大', '话要短，让老人和孩子都看得明白。'];
+    expect(blocks(text.join('\n'))).toEqual([text.slice(0, 3).join(''), text.slice(3).join('')]);
+  });
+
+  test('a paragraph that the foot of a page has cut goes on', () => {
+    const text = whole('# 题目', '', '各分馆要把开放时间向读者讲清楚，周末和节假日照常', '', '— 3 —', '', '开放，不得无故关门。', '', '第二段也是完整的一句话。');
+    expect(text).toBe('# 题目\n\n各分馆要把开放时间向读者讲清楚，周末和节假日照常开放，不得无故关门。\n\n第二段也是完整的一句话。\n');
+  });
+
+  test('an open bracket or a comma forces the join, a colon does not', () => {
+    expect(blocks('# 题\n\n（2024年3月5日在全市职工阅读工作\n\n会议上的讲话）\n\n馆长说：\n\n“今年要做三件事。”')).toEqual(['题', '（2024年3月5日在全市职工阅读工作会议上的讲话）', '馆长说：', '“今年要做三件事。”']);
+  });
+});
+
+describe('furniture', () => {
+  test('page numbers and running heads go, and are kept as facts', () => {
+    const { repairs, facts } = importText('甲乙。\n\n学习材料      NO.12\n\n2\n\n丙丁。\n\n学习材料      NO.12\n\n3\n\n戊己。', 'a.txt');
+    expect(repairs.filter(({ rule }) => rule.startsWith('drop-')).map(({ rule }) => rule).sort()).toEqual(['drop-page-number', 'drop-page-number', 'drop-running-head', 'drop-running-head']);
+    expect(facts.filter(({ name }) => name === 'number').map(({ value }) => value)).toEqual(['NO.12', 'NO.12']);
+  });
+
+  test('a single number on a line is no page number', () => {
+    expect(whole('# 题', '', '甲乙丙丁。', '', '7', '', '戊己庚辛。')).toContain('\n7\n');
+  });
+
+  test('a refrain is no running head', () => {
+    expect(blocks('# 题\n\n江水长又长\n\n甲乙丙丁。\n\n江水长又长\n\n戊己庚辛。').filter((one) => one === '江水长又长')).toHaveLength(2);
+  });
+
+  test('contents go with their numbers, the jump line with a warning', () => {
+    const { whole: text, facts, diagnostics } = importText('# 目录\n\n读书会纪要.....3\n书屋办法…………12\n\n# 读书会纪要\n\n甲乙丙丁。\n\n（下转第3版）', 'a.md');
+    expect(text).toBe('# 读书会纪要\n\n甲乙丙丁。\n');
+    expect(facts.filter(({ name }) => name === 'contents').map(({ value }) => value)).toEqual(['读书会纪要\t3', '书屋办法\t12']);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['import-truncated']);
+  });
+
+  test('bookmarks and field codes go', () => {
+    expect(rules('甲乙[bookmark: _GoBack]丙丁。')).toContain('drop-field-code');
+  });
+});
+
+describe('characters and blanks', () => {
+  test('radicals become plain characters, full-width letters stay', () => {
+    expect(whole('# 题', '', '⼯作⽤的Ａ４纸。')).toBe('# 题\n\n工作用的Ａ４纸。\n');
+  });
+
+  test('blanks between Han and figures go; those of heads, datelines, articles and Latin words stay', () => {
+    expect(whole('# 守江河　护良田', '', '新华社北京 2 月 1 日电 会议 1 月 31 日召开，讨论 machine learning 的 3 个问题。')).toBe('# 守江河　护良田\n<!-- dateline: 新华社北京2月1日电 -->\n\n新华社北京2月1日电　会议1月31日召开，讨论machine learning的3个问题。\n');
+    expect(whole('第一条 为了读书，制定本办法。')).toBe('第一条　为了读书，制定本办法。\n');
+  });
+});
+
+describe('structure', () => {
+  test('kicker, title, subtitle, source and dateline', () => {
+    const [article] = importText('馆长在座谈会上强调\n把书送到门口\n让灯再亮一会儿\n来源：本馆\n新华社北京2月1日电 各分馆今天开会，讨论了开放时间，并且作出了安排。\n第二段在这里，也是一句完整的话，不长。', 'a.txt').articles;
+    expect(article?.fields).toMatchObject({ kicker: '馆长在座谈会上强调', title: ['把书送到门口', '让灯再亮一会儿'], source: '本馆', dateline: '新华社北京2月1日电' });
+  });
+
+  test('a kicker and a title on one line are parted', () => {
+    expect(importText('# 馆长在座谈会上强调 把书送到门口 让灯再亮一会儿\n\n甲乙丙丁。', 'a.md').articles[0]?.fields).toMatchObject({ kicker: '馆长在座谈会上强调', title: ['把书送到门口 让灯再亮一会儿'] });
+  });
+
+  test('dashes become numerals only where the sequence proves it', () => {
+    expect(whole('# 题', '', '## —', '', '甲。', '', '## —', '', '乙。', '', '### 三', '', '丙。')).toContain('## 一\n\n甲。\n\n## 二\n\n乙。\n\n## 三\n\n丙。');
+    expect(whole('# 题', '', '## —', '', '甲。', '', '### 五', '', '丙。')).not.toContain('## 一');
+  });
+
+  test('a banner stands above its articles', () => {
+    expect(whole('【会议概况】', '', '读书会纪要', '来源：本馆', '读书会今天在二楼阅览室举行，来了四十位读者，谈了三本书。')).toBe('# 【会议概况】\n\n## 读书会纪要\n<!-- source: 本馆 -->\n\n读书会今天在二楼阅览室举行，来了四十位读者，谈了三本书。\n');
+  });
+});
+
+describe('nothing is lost', () => {
+  test('every character is written or taken out with a reason', () => {
+    const { coverage, diagnostics } = importText('学习材料\n\n甲 1 乙。\n\n— 2 —\n\n丙丁。', 'a.txt');
+    expect(coverage.lost).toBe('');
+    expect(diagnostics).toEqual([]);
+  });
+
+  const sources = ['special-topic', 'monthly', 'reprint'].flatMap((folder) => readdirSync(path.join(ROOT, 'sources', folder)).filter((name) => name.endsWith('.md')).map((name) => path.join(ROOT, 'sources', folder, name)));
+
+  test.each(sources.map((file) => [path.relative(ROOT, file), file]))('%s is clean and comes back as it is', (_, file) => {
+    const text = readFileSync(file, 'utf8');
+    expect(importText(text, file).whole).toBe(text);
+  });
+
+  const paragraphs = (file: string): string[] => readFileSync(file, 'utf8').replace(/^---[\s\S]*?\n---\n/, '').split(/\n\s*\n/).map((one) => one.trim()).filter((one) => one.length > 24 && !/^[#|>!\-*[\d<]/.test(one) && !one.includes('\n') && !/[*_`[|]/.test(one));
+
+  /** What is lost with the indents cannot be known again in every case: a last line may be full. */
+  const MESSES: readonly (readonly [Mess, number])[] = [
+    [{ measure: 28, indent: 2, spread: false, trailing: false, page: 0, head: '' }, 1],
+    [{ measure: 35, indent: 0, spread: true, trailing: true, page: 0, head: '' }, 1],
+    [{ measure: 22, indent: 2, spread: false, trailing: false, page: 44, head: '' }, 0.99],
+    [{ measure: 28, indent: 2, spread: false, trailing: false, page: 22, head: '读书学习材料' }, 0.95],
+    [{ measure: 35, indent: 0, spread: true, trailing: false, page: 0, head: '' }, 0.95],
+    [{ measure: 28, indent: 0, spread: false, trailing: false, page: 0, head: '' }, 0.85],
+    [{ measure: 40, indent: 0, spread: false, trailing: false, page: 30, head: '读书学习材料　　　　　　NO.12' }, 0.84],
+  ];
+
+  test.each(MESSES)('%j: paragraphs are found again', (how, least) => {
+    let found = 0;
+    let all = 0;
+    for (const file of sources) {
+      const wanted = paragraphs(file);
+      if (wanted.length < 4) continue;
+      const made = new Set(blocks(mess(wanted, how)));
+      all += wanted.length;
+      found += wanted.filter((one) => made.has(one.replace(/\s/g, ''))).length;
+    }
+    expect(all).toBeGreaterThan(100);
+    expect(found / all).toBeGreaterThanOrEqual(least);
+  });
+});
+
+/** Paragraphs and heads of a gold text, without meta lines and blanks. */
+const goldBlocks = (file: string): string[] => readFileSync(file, 'utf8').replace(/^---[\s\S]*?\n---\n/, '').split('\n').filter((line) => line.trim() !== '' && !/^(?:\^|%opt)/.test(line)).map((line) => line.replace(/^#+ |\s/g, ''));
+
+describe.skipIf(!existsSync(SHARED))('real texts', () => {
+  test.each([['seed-000.txt', '000.md'], ['seed-003.txt', '003.md'], ['seed-004.txt', '004.md'], ['notice-ocr.md', 'notice-jobs.md'], ['notice-kangxi.txt', 'notice-jobs.md'], ['notice-weasy.flow.txt', 'notice-jobs.md']])('%s: every paragraph and head as it should be', (name, gold) => {
+    const text = readFileSync(path.join(SHARED, 'cases', name), 'utf8');
+    const made = importText(text, name).articles.flatMap(({ fields, pieces }) => [fields.title.join(''), ...pieces.map((piece) => ('text' in piece ? piece.text : ''))]).map((one) => one.replace(/\s/g, '')).filter((one) => one !== '');
+    const wanted = new Set(goldBlocks(path.join(SHARED, 'gold', gold)));
+    expect(made.filter((one) => !wanted.has(one))).toEqual([]);
+    expect([...wanted].filter((one) => !made.includes(one))).toEqual([]);
+  });
+
+  test.each(['seed-000.txt', 'seed-001.txt', 'seed-003.txt', 'seed-004.txt', 'notice-ocr.md'])('%s: what was imported is clean', (name) => {
+    const once = importText(readFileSync(path.join(SHARED, 'cases', name), 'utf8'), name).whole;
+    expect(importText(once, name).whole).toBe(once);
+  });
+});
