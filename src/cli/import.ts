@@ -1,6 +1,7 @@
 /** `huikan import`: foreign files become sources; a summary says what was done to them. */
 import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
+import { type Drafted, draftIssue } from '../import/draft.js';
 import { type As, type Imported, importReading, importText } from '../import/index.js';
 import type { Reading } from '../import/model.js';
 import type { Lang } from '../messages/words.js';
@@ -16,6 +17,8 @@ export interface ImportRequest {
   readonly output: string | undefined;
   readonly report: string | undefined;
   readonly as: As | null;
+  /** A draft of the issue file, too. */
+  readonly issue: boolean;
 }
 
 interface Done {
@@ -83,17 +86,8 @@ async function readingOf(world: World, name: string, type: string, found: Diagno
 
 /** Writes what is new; a file that is there already is left alone, and an error unless it is the same. */
 function writeAll(world: World, request: ImportRequest, done: readonly Done[], found: Diagnostic[]): readonly string[] {
-  const texts = new Map<string, string>();
-  if (request.output !== undefined && /\.(?:md|markdown)$/i.test(request.output)) texts.set(request.output, done.map(({ imported }) => imported.whole).join('\n'));
-  else for (const { name, imported } of done) {
-    const folder = request.output ?? path.parse(name).name;
-    const many = done.length > 1 ? `${path.parse(name).name}-` : '';
-    const files = imported.files.length === 0 ? [imported.whole] : imported.files;
-    files.forEach((text, k) => texts.set(path.join(folder, `${many}${String(k + 1).padStart(2, '0')}.md`), text));
-  }
-  if (request.report !== undefined) texts.set(request.report, reportOf(done));
   const written: string[] = [];
-  for (const [name, text] of texts) {
+  for (const [name, text] of filesOf(request, done)) {
     const bytes = new TextEncoder().encode(text);
     const file = path.resolve(world.cwd, name);
     const former = world.readFile(file);
@@ -103,6 +97,28 @@ function writeAll(world: World, request: ImportRequest, done: readonly Done[], f
     else written.push(name);
   }
   return written;
+}
+
+/** What is to be written, by name. */
+function filesOf(request: ImportRequest, done: readonly Done[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  if (request.output !== undefined && /\.(?:md|markdown)$/i.test(request.output)) texts.set(request.output, done.map(({ imported }) => imported.whole).join('\n'));
+  else {
+    const drafts: Drafted[] = [];
+    const own = path.parse(done[0]?.name ?? '').name;
+    for (const { name, imported } of done) {
+      const stem = path.parse(name).name;
+      const folder = request.output ?? (request.issue ? own : stem);
+      const many = done.length > 1 ? `${stem}-` : '';
+      const files = imported.files.length === 0 ? [imported.whole] : imported.files;
+      const names = files.map((_, k) => `${many}${String(k + 1).padStart(2, '0')}.md`);
+      files.forEach((text, k) => texts.set(path.join(folder, names[k] ?? ''), text));
+      drafts.push({ articles: imported.articles, facts: imported.facts, files: names });
+    }
+    if (request.issue) texts.set(path.join(request.output ?? own, 'issue.yml'), draftIssue(drafts));
+  }
+  if (request.report !== undefined) texts.set(request.report, reportOf(done));
+  return texts;
 }
 
 function reportOf(done: readonly Done[]): string {

@@ -2,13 +2,17 @@
 
 /** Han, kana and bopomofo. */
 export const HAN = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}〇○々';
-const WIDE = /[\u1100-\u115f\u2018-\u201f\u2014\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+/** Ranges of code points that are an em wide. */
+const WIDE: readonly (readonly [number, number])[] = [[0x1100, 0x115f], [0x2014, 0x2014], [0x2018, 0x201f], [0x2026, 0x2026], [0x2e80, 0xa4cf], [0xac00, 0xd7a3], [0xf900, 0xfaff], [0xfe30, 0xfe4f], [0xff00, 0xff60], [0xffe0, 0xffe6]];
+/** 1 for code units that are an em wide; both halves of a pair together are. */
+const WIDTHS = new Uint8Array(0x10000);
+for (const [from, to] of WIDE) WIDTHS.fill(1, from, to + 1);
 
 /** Width of a text on paper, em: Han and its marks 1, all else ½. */
 export function widthOf(text: string): number {
-  let width = 0;
-  for (const c of text) width += WIDE.test(c) || (c.codePointAt(0) ?? 0) > 0xffff ? 1 : 0.5;
-  return width;
+  let halves = text.length;
+  for (let i = 0; i < text.length; i++) halves += WIDTHS[text.charCodeAt(i)] ?? 0;
+  return halves / 2;
 }
 
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '（': '）', '(': ')', '《': '》', '〈': '〉', '【': '】', '「': '」', '『': '』', '〔': '〕', '[': ']' };

@@ -14,7 +14,7 @@ const RADICALS: Readonly<Record<string, string>> = {
   '⻩': '黄', '⻬': '齐', '⻮': '齿', '⻰': '龙', '⻳': '龟',
 };
 
-const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 const RESIDUE = /\[bookmark:[^\]\n]*\]|\b(?:HYPERLINK|PAGEREF|TOC|REF)\s+(?:\\[a-z]\s+)?"[^"\n]*"(?:\s+\\[a-z*](?:\s+\S+)?)*/g;
 
 /** Plain characters for stand-ins; what cannot be seen goes. Reported per line. */

@@ -21,7 +21,7 @@ function front(facts: readonly Fact[]): string {
 }
 
 /** A plain scalar where YAML takes it for one. */
-const quoted = (value: string): string => (/^[\s\-?!&*|>%@`"'#{}[\],]|[:#]\s|:$|^\d+$/.test(value) ? JSON.stringify(value) : value);
+export const quoted = (value: string): string => (/^[\s\-?!&*|>%@`"'#{}[\],]|[:#]\s|:$|^\d+$/.test(value) ? JSON.stringify(value) : value);
 
 /** One file for all: what belongs to an article stands as comments under its title. */
 export function writeAll(articles: readonly Article[], facts: readonly Fact[], raw: boolean): string {

@@ -61,6 +61,17 @@ describe('where it writes', () => {
   });
 });
 
+describe('--issue', () => {
+  test('a first issue file: series, number, date, banners, the articles in their order', async () => {
+    const page = (n: number): string => `学习材料            NO.12\n\n— ${n} —\n\n`;
+    const source = `# 目录\n\n读书会纪要.....1\n书屋办法.....3\n\n${page(1)}【会议概况】\n\n${TEXT.split('\n\n\n').join(`\n\n${page(2)}【办法】\n\n`)}`;
+    const { world } = await huikan(['import', 'note.txt', '-o', 'i', '--issue'], { 'note.txt': source });
+    expect(text(world, 'i/issue.yml')).toBe(
+      'series: 学习材料\nissue:\n  number: "12"\n  label: NO.12\nsections:\n  - banner: 【会议概况】\n    articles:\n      - 01.md\n  - banner: 【办法】\n    articles:\n      - 02.md\nexpect:\n  contents:\n    - title: 读书会纪要\n    - title: 书屋办法\n',
+    );
+  });
+});
+
 describe('what it refuses', () => {
   test.each([
     [{ 'a.xls': 'PK' }, 'import-kind'],

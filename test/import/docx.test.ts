@@ -179,6 +179,10 @@ describe('failures', () => {
     expect(await codes(new Uint8Array(0))).toEqual(['import-docx-damaged']);
     expect(await codes(new TextEncoder().encode('{\\rtf1 }'))).toEqual(['import-docx-damaged']);
     expect(await codes(whole.subarray(0, whole.length - 30))).toEqual(['import-docx-damaged']);
+    const turned = Uint8Array.from(whole);
+    const at = new TextDecoder('latin1').decode(whole).indexOf('<w:t');
+    turned[at + 30] = (turned[at + 30] ?? 0) ^ 1;
+    expect(await codes(turned)).toEqual(['import-docx-damaged']);
     expect(await codes(zipOf(new Map([['a.txt', 'a']])))).toEqual(['import-docx-damaged']);
     expect(await codes(docx({ document: '<a/>' }))).toEqual(['import-docx-damaged']);
   });

@@ -170,6 +170,40 @@ describe('the article in its page', () => {
   });
 });
 
+describe('pages of several makes', () => {
+  test('columns of tables, no head element, the title in a cell', () => {
+    const page = `<head><title>某某条例-规章</title></head><body><table><tr><td><table><tr><td><a href="1">添加收藏</a> | <a href="2">设为首页</a> | 关于我们</td></tr></table><table><tr><td width="168"><table><tr><td></td><td><div><a href="3">机构职能</a></div></td></tr></table></td>
+<td><br><table><tr><td><p><span>■ </span><span>规章制度</span></p></td></tr><tr><td><hr></td></tr><tr><td align="center"><span>\n某某条例\n</span></td></tr><tr><td><table><tr><td>\n来源:\n  | 发布时间: 2018-05-17 | 浏览次数: <span>2168</span></td></tr></table></td></tr>
+<tr><td><table border="1"><tr><td><div id="vsb_content"><p align="center">（2018年3月20日通过）</p><p><strong>　　第一章　总则</strong></p><p>　　第一条　${LONG}</p><p>　　第二条　${LONGER}<br/>　　第三条　${LONG}</p></div></td></tr></table></td></tr><tr><td>【<a href="javascript:window.close()">关闭窗口</a>】</td></tr></table></td></tr></table><table><tr><td>版权所有：某某办 地址：某市某路1号，邮编：030001</td></tr></table></td></tr></table></body>`;
+    const reading = readHtml(bytes(page));
+    expect(lines(reading)).toEqual(['h1 某某条例', 'p [center] （2018年3月20日通过）', 'p [left] [bold] 第一章　总则', `p [left] 第一条　${LONG}`, `p [left] 第二条　${LONGER}`, `p [left] 第三条　${LONG}`].map((line) => line.replace('[left] ', '')));
+    expect(fact(reading, 'date')).toBe('2018-05-17');
+  });
+
+  test('a news page: second title, parts of a text, ranking beside it', () => {
+    const page = `<head><title>读诗忆父恩，传承好家风--文化--某某网 </title></head><body><div class="top_nav"><a href="1">网站首页</a><a href="2">时政</a></div><div class="path"><a href="1">某某网</a>&gt;&gt;<a href="2">文化</a></div>
+<div class="text_title"><h3 class="pre"></h3><h1>读诗忆父恩，传承好家风</h1><h4 class="sub">父亲节里话家风</h4><div class="box01"><div class="fl">2019年06月15日08:18&nbsp;&nbsp;来源：<a href="x">某某网-文化频道</a></div></div></div>
+<div class="text_con"><div class="fl"><div id="rwb_zw"><p><a href="x"><span style="display: block">点击进入专题&gt;&gt;</span></a></p><p>\n\t${LONG}</p><p style="text-align: center;"><strong>《冬夜读书示子聿》</strong></p><p>\n\t${LONGER}</p><div class="zdfy"><a href="1">【1】</a><a href="2">【2】</a></div><div class="edit">(责编：汤某、丁某)</div></div><div class="box_news"><h3>相关新闻</h3><ul><li><a href="1">甲地举行诗会</a></li><li><a href="2">乙地举行诗会</a></li></ul></div></div><div class="fr"><h2>24小时排行</h2><ol><li><a href="1">某地召开会议</a></li></ol></div></div></body>`;
+    expect(lines(readHtml(bytes(page)))).toEqual(['h1 读诗忆父恩，传承好家风', 'p [center] [bold] 父亲节里话家风', `p ${LONG}`, 'p [center] [bold] 《冬夜读书示子聿》', `p ${LONGER}`]);
+  });
+
+  test('an office page: facts in its head, the title in two lines, a table of tasks', () => {
+    const page = `<head><title>某厅关于某某工作的意见_公开专栏</title><meta name="ArticleTitle" content="某厅关于某某工作的意见"><meta name="PubDate" content="2023-05-05 10:00"><meta name="ContentSource" content="某厅"></head><body><div class="hd"><a href="1">首页</a></div><div class="pages_content" id="UCAP-CONTENT"><p style="text-align:center"><strong>某厅关于<br/>某某工作的意见</strong></p><p>各市人民政府：</p><p>${LONG}</p><p style="text-align:right">某厅<br/>2023年5月1日</p><p>（此件公开发布）</p><table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>${LONGER}</td></tr></table></div><div class="editor">责任编辑：某某</div></body>`;
+    const reading = readHtml(bytes(page));
+    expect(lines(reading)).toEqual(['h1 某厅关于\n某某工作的意见', 'p 各市人民政府：', `p ${LONG}`, 'p [right] 某厅\n2023年5月1日', 'p （此件公开发布）', `table |序号|任务||1|${LONGER}|`]);
+    expect([fact(reading, 'source'), fact(reading, 'date')]).toEqual(['某厅', '2023-05-05 10:00']);
+  });
+
+  test('a page of the nineties', () => {
+    const page = `<HTML><TITLE>论某某问题</TITLE><BODY><CENTER><FONT size=5><B>论某某问题</B></FONT><BR><BR>张三</CENTER><BR><HR><FONT size=3>　　${LONG}<BR>　　有诗为证：<BR><BR>　　　　白日依山尽，<BR>　　　　黄河入海流。<BR>　　　　欲穷千里目，<BR>　　　　更上一层楼。<BR><BR>　　${LONGER}<P align=right>一九八〇年五月一日</P></FONT><HR><A href="index.htm">返回目录</A> | <A href="2.htm">下一篇</A></BODY></HTML>`;
+    expect(lines(readHtml(bytes(page)))).toEqual(['h1 论某某问题', 'p [center] 张三', 'gap', `p ${LONG}`, 'p 有诗为证：', 'lines 白日依山尽， / 黄河入海流。 / 欲穷千里目， / 更上一层楼。', `p ${LONGER}`, 'p [right] 一九八〇年五月一日']);
+  });
+
+  test('a link that nobody closed is not a way out of the text', () => {
+    expect(lines(readHtml(bytes(around(`<p>${LONG}</p><p><a href="x">${LONGER}${LONG}</p><p>某某办公厅</p><p>2024年3月1日</p>`)))).slice(1)).toEqual([`p ${LONG}`, `p ${LONGER}${LONG}`, 'p 某某办公厅', 'p 2024年3月1日']);
+  });
+});
+
 describe('encodings', () => {
   // 中文, in each.
   const gbk = [0xd6, 0xd0, 0xce, 0xc4];

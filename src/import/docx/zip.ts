@@ -4,6 +4,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 export interface Entry {
   readonly name: string;
   readonly method: number;
+  readonly crc: number;
   readonly packed: number;
   readonly size: number;
   readonly at: number;
@@ -35,7 +36,7 @@ export function openZip(bytes: Uint8Array): Zip | null {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== ENTRY) return null;
     const [name, extra, comment] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true), view.getUint16(at + 32, true)];
     const key = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + name)).replaceAll('\\', '/').replace(/^\//, '');
-    entries.set(key, { name: key, method: view.getUint16(at + 10, true), packed: view.getUint32(at + 20, true), size: view.getUint32(at + 24, true), at: view.getUint32(at + 42, true) });
+    entries.set(key, { name: key, method: view.getUint16(at + 10, true), crc: view.getUint32(at + 16, true), packed: view.getUint32(at + 20, true), size: view.getUint32(at + 24, true), at: view.getUint32(at + 42, true) });
     at += 46 + name + extra + comment;
   }
   return { bytes, entries };
@@ -57,7 +58,8 @@ export function partOf(zip: Zip, name: string): string | null {
   const entry = zip.entries.get(name);
   if (entry === undefined) return null;
   const bytes = inflated(zip, entry);
-  if (bytes === null) return null;
+  // A byte that has turned over would be another character, and nobody would see it.
+  if (bytes === null || crc32(bytes) !== entry.crc) return null;
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   return new TextDecoder(wide).decode(bytes);
 }

@@ -1,7 +1,8 @@
 /** Where in a page its article is. In doubt more of the page: what is too much can be struck out, what is lost is not seen. */
 import { standsAlone } from './context.js';
 import { furnitureOf, hasSentences, isFurnitureLine } from './furniture.js';
-import { elementsIn, isElement, plainOf, within, type El, type Node } from './tree.js';
+import { infoOf } from './info.js';
+import { elementsIn, isElement, linkShare, plainOf, within, type El, type Node } from './tree.js';
 
 export interface Found {
   readonly core: El;
@@ -17,6 +18,8 @@ export interface Found {
 const TOO_MUCH = 0.4;
 /** A child with less of its parent's text is one part of several. */
 const MOST = 0.75;
+/** With so many blocks in it a row is no paragraph, but a part of the page. */
+const SEVERAL = 3;
 /** What may hold an article: everything else is a block of one. */
 const HOLDERS = new Set(['body', 'div', 'section', 'article', 'main', 'center', 'form', 'table', 'tbody', 'tr', 'td', 'font', 'span', 'fieldset', 'dl', 'dd', 'header', 'blockquote']);
 
@@ -69,7 +72,7 @@ function summed(body: El, without: ReadonlySet<El>, weight: (line: Line) => numb
 function weightOf({ text, linked }: Line): number {
   const plain = text.length - linked;
   if (linked > plain) return hasSentences(text) && !isFurnitureLine(text, true) ? text.length / 2 : 0;
-  if (plain < 12 || !/[，。；：！？、”]/.test(text) || isFurnitureLine(text, true)) return 0;
+  if (plain < 12 || !/[，。；：！？、”]/.test(text) || isFurnitureLine(text, true) || infoOf(text) !== null) return 0;
   return plain;
 }
 
@@ -101,18 +104,13 @@ function descend(body: El, weights: Weights): El {
 
 /** Rows, or boxes of one class, with text in several of them: together they are the text, however short the others. */
 function isOneOfMany(el: El, parent: El): boolean {
+  const few = blocksIn(el) < SEVERAL;
   return parent.children.some((other) => {
     if (!isElement(other) || other === el || other.tag !== el.tag || other.attrs.get('class') !== el.attrs.get('class')) return false;
     if (furnitureOf(other) !== null) return false;
     const text = plainOf(other);
-    return text.length >= 2 && linkedIn(other) * 2 < text.length && !isFurnitureLine(text, true);
+    return hasSentences(text) || (few && text.length >= 2 && linkShare(other) < 0.5 && !isFurnitureLine(text, true));
   });
-}
-
-function linkedIn(el: El): number {
-  let sum = 0;
-  for (const one of elementsIn(el)) if (one.tag === 'a' && one.attrs.has('href')) sum += plainOf(one).length;
-  return sum;
 }
 
 function best(el: El, weights: Weights): El | null {
@@ -122,6 +120,12 @@ function best(el: El, weights: Weights): El | null {
     if ((weights.get(child) ?? 0) > (found === null ? 0 : (weights.get(found) ?? 0)) && holdsBlocks(child)) found = child;
   }
   return found;
+}
+
+function blocksIn(el: El): number {
+  let count = 0;
+  for (const one of elementsIn(el)) if (one.tag === 'br' || (standsAlone(one) && !one.children.some((child) => isElement(child) && standsAlone(child)) && plainOf(one) !== '')) count++;
+  return count;
 }
 
 /** An element whose text is one paragraph is a paragraph. */

@@ -20,6 +20,7 @@ const BY_PLACE = 0.7;
 const ALL_LINKS = 0.8;
 /** Names of other pages have no full stop. */
 const STOPPED = /[。；！？]$/;
+const WAY_ON = /[>＞»›]$|^(?:点击|更多|查看|进入|返回|阅读|关注|下载|专题|原文)/;
 const DAY_AT_END = /\d{4}年\d{1,2}月\d{1,2}日$/;
 
 interface Setting {
@@ -56,14 +57,14 @@ function settingOf(blocks: readonly Block[], core: El, scope: El, title: Title):
   const { el } = title;
   const named = el === null ? blocks.findIndex((block) => bare(plainText(block.piece)) === bare(title.text)) : blocks.findIndex((block) => within(block.origin, el));
   const all = blocks.map((block, i) => (isRunning(block) && i > named ? i : -1)).filter((i) => i >= 0);
-  const inCore = blocks.map((block, i) => (i > named && within(block.origin, core) ? i : -1)).filter((i) => i >= 0);
+  const inCore = blocks.map((block, i) => (i > named && within(block.origin, core) && block.linked < ALL_LINKS && !isFurnitureLine(plainText(block.piece), true) && infoOf(plainText(block.piece)) === null ? i : -1)).filter((i) => i >= 0);
   const inside = all.filter((i) => inCore.includes(i));
   const running = inside.length > 0 ? inside : inCore.length > 0 ? inCore : all;
   return { blocks, core, scope, title, at: named, first: running[0] ?? 0, last: running.at(-1) ?? blocks.length - 1 };
 }
 
 function isRunning({ piece, linked }: Block): boolean {
-  if (piece.kind === 'table') return true;
+  if (piece.kind === 'table') return linked < 0.5;
   const text = plainText(piece);
   return (linked < 0.5 || hasSentences(text)) && text.length >= 12 && /[，。；：！？、”]/.test(text) && infoOf(text) === null && !isFurnitureLine(text, true);
 }
@@ -114,11 +115,22 @@ function leftOut(setting: Setting, i: number): number | null {
   const edge = i < first || i > last;
   if (block.linked >= 0.4 && isPageList(text)) return BY_WORDS;
   if (block.piece.kind !== 'table' && isFurnitureLine(text, i > last) && (edge || !isListHeading(text))) return BY_WORDS;
-  if (edge && block.linked >= ALL_LINKS && !isAttachment(block.origin, text) && !hasSentences(text) && !(within(block.origin, core) && STOPPED.test(text))) return BY_LINKS;
+  if (edge && isWayOut(setting, i, text)) return BY_LINKS;
   if (i < at) return isKicker(block, setting) ? null : BY_PLACE;
   if (within(block.origin, core)) return null;
   if (i < first && at >= 0) return block.linked < 0.5 ? null : BY_PLACE;
   return (isRunning(block) && !isAmongLinks(block, setting)) || (i > last && isClosing(block, setting)) ? null : BY_PLACE;
+}
+
+/** Links to other pages. A single paragraph of the text may be one, too, or lie in a link that nobody closed. */
+function isWayOut({ blocks, core, last }: Setting, i: number, text: string): boolean {
+  const block = blocks[i]!;
+  if (block.linked < ALL_LINKS || isAttachment(block.origin, text) || hasSentences(text)) return false;
+  if (!within(block.origin, core)) return true;
+  // One link over several blocks: its end is missing, and the parser has opened it in each of them.
+  if (/^(?!#|javascript:)./.test(block.link) && [blocks[i - 1], blocks[i + 1]].some((next) => next?.link === block.link && within(next.origin, core))) return false;
+  const inRow = [i - 1, i + 1].some((next) => (blocks[next]?.linked ?? 0) >= ALL_LINKS);
+  return !STOPPED.test(text) && !DAY_AT_END.test(text) && (inRow || block.piece.kind === 'item' || WAY_ON.test(text) || (i > last + 3));
 }
 
 /** A line right above the title: 引题. */
@@ -133,6 +145,7 @@ function isKicker(block: Block, { title, core }: Setting): boolean {
 
 /** A sentence beside the text, in a box that is mostly ways to other pages. */
 function isAmongLinks(block: Block, { blocks, core }: Setting): boolean {
+  if (hasSentences(plainText(block.piece)) || STOPPED.test(plainText(block.piece))) return false;
   let box = block.origin;
   while (box.parent !== null && !within(core, box.parent)) box = box.parent;
   const inBox = blocks.filter((one) => within(one.origin, box));

@@ -11,7 +11,8 @@ export interface Context {
   readonly role: Role;
   readonly align: Look['align'];
   readonly bold: boolean;
-  readonly linked: boolean;
+  /** Where the link around goes; null outside of links. */
+  readonly link: string | null;
   readonly kept: boolean;
   readonly script: 'super' | 'sub' | null;
   /** Lists around, so far. */
@@ -21,7 +22,7 @@ export interface Context {
 
 export const TEXT: Role = { is: 'text' };
 
-export const outermost = (origin: El): Context => ({ role: TEXT, align: null, bold: false, linked: false, kept: false, script: null, depth: 0, origin });
+export const outermost = (origin: El): Context => ({ role: TEXT, align: null, bold: false, link: null, kept: false, script: null, depth: 0, origin });
 
 export function insideOf(el: El, around: Context): Context {
   const style = el.attrs.get('style') ?? '';
@@ -30,7 +31,7 @@ export function insideOf(el: El, around: Context): Context {
     role: head === null ? around.role : { is: 'head', level: Number(head[1]) },
     align: alignOf(el, style) ?? around.align,
     bold: boldOf(el, style) ?? around.bold,
-    linked: around.linked || el.tag === 'a',
+    link: el.tag === 'a' ? (el.attrs.get('href') ?? around.link ?? (el.attrs.has('name') || el.attrs.has('id') ? null : '')) : around.link,
     kept: around.kept || el.tag === 'pre' || el.tag === 'xmp' || /white-space\s*:\s*pre(?!-line)/i.test(style),
     script: el.tag === 'sup' ? 'super' : el.tag === 'sub' ? 'sub' : around.script,
     depth: around.depth,

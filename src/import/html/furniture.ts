@@ -52,7 +52,7 @@ const LINES: readonly RegExp[] = [
   /^(?:预览时标签不可点|轻触阅读原文|继续滑动看下一个|向上滑动看下一个|写留言|喜欢此内容的人还喜欢|微信扫一扫.{0,12}|.{0,12}长按.{0,10}二维码.{0,12}|.{0,6}关注(?:该|我们的?|本)公众号.{0,6})$/,
 ];
 /** Sentences: text, even if a link that nobody closed runs through all of it. */
-export const hasSentences = (text: string): boolean => text.length >= 40 && text.includes('。') && (text.match(/[，。；：]/g) ?? []).length >= 3;
+export const hasSentences = (text: string): boolean => text.length >= 40 && text.includes('。') && (text.match(/[，。；：、]/g) ?? []).length >= 3;
 
 /** Ways to the other pages of a text that was cut into several. */
 const PAGES = /^(?:[【[（(]?\d{1,3}[】\])）]?|[上下]一?页|前一?页|后一?页|首页|末页|尾页|余下全文|全文|共\d+页|第\d+页|[<>«»…|])+$/;

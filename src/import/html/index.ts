@@ -1,6 +1,6 @@
 /** Saved web pages. */
 import type { Fact, Reading, Repair } from '../model.js';
-import { findArticle } from './article.js';
+import { findArticle, type Found as Article } from './article.js';
 import { choose } from './choose.js';
 import { decodePage } from './encoding.js';
 import { shownOf } from './furniture.js';
@@ -19,11 +19,13 @@ export function readHtml(bytes: Uint8Array): Reading {
     const shown = readPage(pageOf(text), encoding);
     const whole = shown.weight < SCANT && /display\s*:\s*none|\bhidden\b/i.test(text) ? readPage(pageOf(text, true), encoding) : shown;
     const { reading } = whole.weight > shown.weight * 2 + SCANT ? whole : shown;
-    return reading.pieces.some((piece) => piece.kind !== 'head' && piece.kind !== 'gap') ? reading : empty(reading);
+    return hasText(reading) ? reading : empty(reading);
   } catch {
     return empty({ kind: 'html', evidence: [], pieces: [], facts: [], repairs: [], diagnostics: [] });
   }
 }
+
+const hasText = (reading: Reading): boolean => reading.pieces.some((piece) => piece.kind !== 'head' && piece.kind !== 'gap');
 
 const empty = (reading: Reading): Reading => ({ ...reading, pieces: [], facts: [], repairs: [], diagnostics: [{ code: 'import-html-empty', severity: 'error', place: null, values: {} }] });
 
@@ -34,7 +36,14 @@ interface Found {
 
 function readPage(page: Page, encoding: string): Found {
   const { body } = page;
-  const { core, scope, without, weight } = findArticle(body, (rough) => titleOf(page, rough).el);
+  const found = findArticle(body, (rough) => titleOf(page, rough).el);
+  const reading = readFrom(page, found, encoding);
+  // A text of a line or two loses against what is around it: then all of the page is looked through.
+  return { reading: hasText(reading) ? reading : readFrom(page, { ...found, core: body, scope: body }, encoding), weight: found.weight };
+}
+
+function readFrom(page: Page, { core, scope, without }: Article, encoding: string): Reading {
+  const { body } = page;
   const title = titleOf(page, core);
   const near = core.parent === null ? scope : commonOf(scope, core.parent);
   const range = title.el === null ? near : commonOf(near, title.el);
@@ -42,7 +51,7 @@ function readPage(page: Page, encoding: string): Found {
   const chosen = choose(blocks, core, scope, title);
   const evidence = [`encoding ${encoding}`, `text in ${nameOf(core)}`, ...makeOf(page)];
   const repairs = [...leftBehind(body, range, without), ...chosen.repairs];
-  return { reading: { kind: 'html', evidence, pieces: chosen.pieces, facts: [...factsOf(page, title, chosen.facts), ...chosen.facts], repairs, diagnostics: [] }, weight };
+  return { kind: 'html', evidence, pieces: chosen.pieces, facts: [...factsOf(page, title, chosen.facts), ...chosen.facts], repairs, diagnostics: [] };
 }
 
 const nameOf = (el: El): string => [el.tag, el.attrs.get('id'), el.attrs.get('class')?.trim().split(/\s+/)[0]].filter((part) => part !== undefined && part !== '').join('.');

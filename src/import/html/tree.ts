@@ -143,3 +143,11 @@ export function commonOf(a: El, b: El): El {
   while (!within(b, at) && at.parent !== null) at = at.parent;
   return at;
 }
+
+/** Share of the text that is links; what is in links is not blank. */
+export function linkShare(el: El): number {
+  const all = plainOf(el).length;
+  let linked = 0;
+  for (const one of elementsIn(el)) if (one.tag === 'a' && one.attrs.has('href')) linked += plainOf(one).length;
+  return all === 0 ? 0 : Math.min(1, linked / all);
+}

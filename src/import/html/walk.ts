@@ -4,7 +4,7 @@ import { insideOf, outermost, scripted, standsAlone, type Context, type Role } f
 import { BREAK, isLabelled, partsOf, sourceText, wholeOf, type Part } from './flow.js';
 import { withoutMark, type Notes } from './notes.js';
 import { gridOf, holdsPage, isLayout, rowsOf, type Grid } from './tables.js';
-import { isElement, type El } from './tree.js';
+import { isElement, linkShare, type El } from './tree.js';
 
 export interface Block {
   readonly piece: Piece;
@@ -12,6 +12,8 @@ export interface Block {
   readonly origin: El;
   /** Share of the text that is links. */
   readonly linked: number;
+  /** Where the last of them goes. */
+  readonly link: string;
 }
 
 /** What is known of a paragraph from outside the mark-up. */
@@ -54,6 +56,7 @@ class Walk {
   private chars = 0;
   private bold = 0;
   private linked = 0;
+  private link = '';
   private known: Known | null = null;
   private fresh = true;
 
@@ -84,7 +87,7 @@ class Walk {
     this.flush(around);
     const note = this.options.notes.texts.get(el);
     if (note !== undefined) this.note(el, note);
-    else if (el.tag === 'hr') this.blocks.push({ piece: { kind: 'gap', spot: NOWHERE }, origin: el, linked: 0 });
+    else if (el.tag === 'hr') this.blocks.push({ piece: { kind: 'gap', spot: NOWHERE }, origin: el, linked: 0, link: '' });
     else if (el.tag === 'table') this.table(el, inner);
     else if (el.tag === 'ul' || el.tag === 'ol' || el.tag === 'menu' || el.tag === 'dir') this.list(el, inner);
     else this.enter(el, inner);
@@ -97,7 +100,9 @@ class Walk {
     this.flow += said;
     this.chars += count;
     if (context.bold) this.bold += count;
-    if (context.linked) this.linked += count;
+    if (context.link === null) return;
+    this.linked += count;
+    this.link = context.link;
   }
 
   private list(el: El, around: Context): void {
@@ -125,7 +130,7 @@ class Walk {
 
   private note(el: El, id: string): void {
     const text = walk(el, { ...this.options, notes: { ...this.options.notes, texts: new Map() } }).map((block) => plainText(block.piece)).filter((one) => one !== '').join('\n');
-    this.blocks.push({ piece: { kind: 'note', id, text: withoutMark(text), spot: NOWHERE }, origin: el, linked: 0 });
+    this.blocks.push({ piece: { kind: 'note', id, text: withoutMark(text), spot: NOWHERE }, origin: el, linked: 0, link: '' });
   }
 
   private table(el: El, context: Context): void {
@@ -137,7 +142,7 @@ class Walk {
     }
     const caption = grid.caption === null ? '' : walk(grid.caption, this.options).map((block) => plainText(block.piece)).join(' ');
     const rows = rowsOf(grid, (cell) => (cells.get(cell.el) ?? []).join('\n'));
-    this.blocks.push({ piece: { kind: 'table', caption, rows, spot: NOWHERE }, origin: el, linked: 0 });
+    this.blocks.push({ piece: { kind: 'table', caption, rows, spot: NOWHERE }, origin: el, linked: linkShare(el), link: '' });
   }
 
   private cellsOf(grid: Grid): Map<El, string[]> {
@@ -145,16 +150,16 @@ class Walk {
   }
 
   flush(context: Context): void {
-    const { flow, chars, bold, linked, known } = this;
-    [this.flow, this.chars, this.bold, this.linked, this.known] = ['', 0, 0, 0, null];
+    const { flow, chars, bold, linked, link, known } = this;
+    [this.flow, this.chars, this.bold, this.linked, this.link, this.known] = ['', 0, 0, 0, '', null];
     const parts = this.options.keepBreaks ? wholeOf(flow) : partsOf(flow);
     if (parts.length === 0) return;
     const look = known?.look ?? { align: context.align, bold: chars > 0 && bold >= chars * NEARLY_ALL };
     const role = known?.role ?? context.role;
     if (known !== null) this.fresh = true;
-    if (known?.apart === true && this.blocks.length > 0) this.blocks.push({ piece: { kind: 'gap', spot: NOWHERE }, origin: context.origin, linked: 0 });
+    if (known?.apart === true && this.blocks.length > 0) this.blocks.push({ piece: { kind: 'gap', spot: NOWHERE }, origin: context.origin, linked: 0, link: '' });
     const share = chars === 0 ? 0 : linked / chars;
-    for (const piece of this.piecesOf(parts, role, look)) this.blocks.push({ piece, origin: context.origin, linked: share });
+    for (const piece of this.piecesOf(parts, role, look)) this.blocks.push({ piece, origin: context.origin, linked: share, link });
   }
 
   private piecesOf(parts: readonly Part[], role: Role, look: Look): Piece[] {

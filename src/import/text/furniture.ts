@@ -66,8 +66,10 @@ function pageNumbers(lines: readonly SourceLine[]): readonly number[] {
 
 /** The last line of a page, or of a text without pages, after an empty line. */
 function isFoot(lines: readonly SourceLine[], index: number): boolean {
-  const { page } = lines[index]?.spot ?? { page: 0 };
-  return lines[index - 1]?.text.trim() === '' && lines.slice(index + 1).every((line) => line.spot.page !== page || line.text.trim() === '');
+  if (lines[index - 1]?.text.trim() !== '') return false;
+  let next = index + 1;
+  while (lines[next]?.text.trim() === '') next++;
+  return lines[next]?.spot.page !== lines[index]?.spot.page;
 }
 
 function indexes(lines: readonly SourceLine[], test: (text: string) => boolean): number[] {

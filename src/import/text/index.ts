@@ -2,6 +2,7 @@
 import { foldCharacters } from '../fold.js';
 import type { Piece, Reading, Repair, SourceLine, Spot } from '../model.js';
 import { type LaidLine, unfold, type Unfolded } from '../layout/index.js';
+import { isDrawn } from '../layout/kind.js';
 import { clearFurniture } from './furniture.js';
 import { laidBlocks } from './laid.js';
 import { type Block, blocksOf } from './paragraphs.js';
@@ -15,8 +16,10 @@ export function readText(text: string, as: As | null = null, markdown = false): 
   const repairs: Repair[] = [];
   const all = text.replace(/^\ufeff/, '').split(/\r\n|[\n\r]/).map((line, index): SourceLine => ({ text: line, spot: { page: 0, line: index + 1 } }));
   const lines = all.map((line) => ({ ...line, text: foldCharacters(line.text, line.spot, repairs) }));
-  const laid = as === null && !markdown ? unfold(lines) : null;
-  if (laid?.isLayout) return readLaid(laid, repairs);
+  if (as === null && !markdown && isDrawn(lines)) {
+    const laid = unfold(lines);
+    if (laid.isLayout) return readLaid(laid, repairs);
+  }
   const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })));
   repairs.push(...cleared.repairs);
   const found = profileOf(cleared.lines, markdown);

@@ -126,11 +126,13 @@ export function isHeadish(text: string): boolean {
   return widthOf(text) <= 64 && !/[。；，、！？]$/.test(text) && !/[。；！？]./.test(text);
 }
 
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+
 /** No word ends where the line does. */
 export function insideWord(left: string, right: string): boolean {
   const tail = left.slice(-6);
   const both = tail + right.slice(0, 6);
-  for (const { index, segment } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(both)) {
+  for (const { index, segment } of WORDS.segment(both)) {
     if (index < tail.length && index + segment.length > tail.length) return true;
   }
   return false;
