@@ -39,3 +39,8 @@ const NUMBERED = /^(?:[一二三四五六七八九十百]{1,4}、|（[一二三�
 
 /** Begins with the number of a head or of an item. */
 export const isNumbered = (text: string): boolean => NUMBERED.test(text);
+
+const TOKEN = /^[“‘（《【〈「『〔(]*(?:[A-Za-z0-9.,%:/@_-]+|.)[，。、；：？！”’）》】〉」』〕…—·)]*/u;
+
+/** Width of what a line begins with and cannot be parted: a Han with the marks behind it, a number, a word. em. */
+export const tokenWidth = (text: string): number => widthOf(TOKEN.exec(text)?.[0] ?? '');

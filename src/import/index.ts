@@ -5,6 +5,7 @@ import { foldCharacters } from './fold.js';
 import { writeAll, writeArticle } from './markdown.js';
 import type { Article, Fact, Piece, Reading, Repair } from './model.js';
 import { restore, type Restored } from './restore/index.js';
+import { suspects } from './suspect.js';
 import { type As, readText } from './text/index.js';
 
 export type { As };
@@ -54,7 +55,7 @@ function finish(reading: Reading, source: string, file: string): Imported {
   const coverage = coverageOf(foldCharacters(source, { page: 0, line: 0 }, []), restored.articles, restored.facts, repairs);
   return {
     kind: reading.kind, evidence: reading.evidence, articles: restored.articles, facts, repairs, coverage,
-    diagnostics: [...reading.diagnostics, ...findings(coverage, repairs, file)],
+    diagnostics: [...reading.diagnostics, ...findings(coverage, repairs, file), ...suspects(restored.articles, file)],
     whole: writeAll(restored.articles, facts, raw), files: restored.articles.flatMap((article) => (article.pieces.length === 0 ? [] : [writeArticle(article, raw)])),
   };
 }

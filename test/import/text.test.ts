@@ -140,7 +140,22 @@ describe('nothing is lost', () => {
 /** Paragraphs and heads of a gold text, without meta lines and blanks. */
 const goldBlocks = (file: string): string[] => readFileSync(file, 'utf8').replace(/^---[\s\S]*?\n---\n/, '').split('\n').filter((line) => line.trim() !== '' && !/^(?:\^|%opt)/.test(line)).map((line) => line.replace(/^#+ |\s/g, ''));
 
+describe('what an editor should look at', () => {
+  test('a word twice, a paragraph twice; the text stays', () => {
+    const long = '会议听取了去年工作的汇报，对今年要做的几件事作了安排，并就开放时间、人员和经费征求了各分馆的意见，没有一项是走过场，大家都说好。';
+    const { diagnostics, whole: made } = importText(`# 题\n\n书屋改造升级升级以后，读者多了。\n\n${long}\n\n${long}`, 'a.md');
+    expect(diagnostics.map(({ code, place }) => `${code}@${place?.line}`)).toEqual(['import-doubled@3', 'import-repeated@7']);
+    expect(made).toContain('升级升级');
+  });
+});
+
 describe.skipIf(!existsSync(SHARED))('real texts', () => {
+  test.each([['seed-001.txt', [1, 9, 7, 6, 6]], ['seed-000.txt', [9, 30]], ['seed-003.txt', [9, 11]]] as const)('%s: as many paragraphs as were printed', (name, wanted) => {
+    const { articles } = importText(readFileSync(path.join(SHARED, 'cases', name), 'utf8'), name);
+    const counts = articles.map(({ pieces }) => pieces.filter((piece) => piece.kind === 'text' && piece.text.length > 20 && !/^“?焦点|^更多/.test(piece.text)).length).filter((count) => count > 0);
+    expect(counts).toEqual(wanted);
+  });
+
   test.each([['seed-000.txt', '000.md'], ['seed-003.txt', '003.md'], ['seed-004.txt', '004.md'], ['notice-ocr.md', 'notice-jobs.md'], ['notice-kangxi.txt', 'notice-jobs.md'], ['notice-weasy.flow.txt', 'notice-jobs.md']])('%s: every paragraph and head as it should be', (name, gold) => {
     const text = readFileSync(path.join(SHARED, 'cases', name), 'utf8');
     const made = importText(text, name).articles.flatMap(({ fields, pieces }) => [fields.title.join(''), ...pieces.map((piece) => ('text' in piece ? piece.text : ''))]).map((one) => one.replace(/\s/g, '')).filter((one) => one !== '');

@@ -10,6 +10,9 @@ export interface HeadLine {
 
 export const NO_FIELDS: Fields = { title: [], kicker: '', subtitle: '', author: '', source: '', date: '', dateline: '', note: [] };
 
+/** What is said twice is kept twice: nothing may be lost. */
+const both = (first: string, second: string): string => (first === '' ? second : `${first} ${second}`);
+
 /** No title ends so: the line was too short for it. */
 const OPEN = /[的和与及在把对为将从向以、（《“]$/;
 
@@ -22,7 +25,10 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repair[]): Fields 
     const field = FIELD.exec(raw);
     if (field !== null) {
       if (field[1] === 'note') note.push(field[2] ?? '');
-      else given[field[1] as keyof typeof given] = field[2] ?? '';
+      else {
+        const name = field[1] as keyof typeof given;
+        given[name] = both(given[name] ?? '', field[2] ?? '');
+      }
       continue;
     }
     const text = foldHead(raw, spot, repairs);
@@ -30,14 +36,14 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repair[]): Fields 
     const written = AUTHOR.exec(text);
     const label = named ?? written;
     if (label !== null) repairs.push({ rule: 'drop-label', spot, before: text.slice(0, text.length - (label[1] ?? '').length), after: '', confidence: 1 });
-    if (named !== null) source = named[1] ?? '';
-    else if (written !== null) author = written[1] ?? '';
-    else if (DATE.test(text)) date = text;
-    else if (isSubtitle(text)) subtitle = subtitle === '' ? text : `${subtitle} ${text}`;
+    if (named !== null) source = both(source, named[1] ?? '');
+    else if (written !== null) author = both(author, written[1] ?? '');
+    else if (DATE.test(text)) date = both(date, text);
+    else if (isSubtitle(text)) subtitle = both(subtitle, text);
     else if (title.length === 0 && kicker === '' && isKicker(text) && lines.length > 1) kicker = text;
     else if (OPEN.test(title.at(-1) ?? '')) title.push((title.pop() ?? '') + text);
-    else if (title.length > 0 && isName(text)) author = text;
-    else if (title.length > 0 && kicker !== '' && isAttendance(text)) subtitle = text;
+    else if (title.length > 0 && isName(text)) author = both(author, text);
+    else if (title.length > 0 && kicker !== '' && isAttendance(text)) subtitle = both(subtitle, text);
     else if (/^(?:[（(].*(?:通过|修正|修订|公布|施行).*[）)]|\d{4}\s*年.*(?:通过|修正|修订|公布)|根据.*(?:修正|修订))$/.test(text)) note.push(text);
     else {
       const parts = title.length === 0 && kicker === '' ? splitKicker(text) : { kicker: '', title: text };
@@ -45,5 +51,7 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repair[]): Fields 
       title.push(parts.title);
     }
   }
-  return { ...NO_FIELDS, title, kicker, subtitle, author, source, date, ...given, note };
+  const found = { kicker, subtitle, author, source, date };
+  const all = Object.fromEntries(Object.entries(found).map(([name, value]) => [name, both(given[name as keyof typeof found] ?? '', value)]));
+  return { ...NO_FIELDS, ...all, dateline: given.dateline ?? '', title, note };
 }

@@ -4,7 +4,7 @@ import { foldHead, foldSpaces } from '../fold.js';
 import type { Article, Fact, Fields, Piece, Repair } from '../model.js';
 import { BANNER, DATELINE, FIELD, isHeadDetail, isHeadLine, isParted, SOURCE } from './forms.js';
 import { frontOf } from './front.js';
-import { fieldsOf, type HeadLine } from './head.js';
+import { fieldsOf, type HeadLine, NO_FIELDS } from './head.js';
 import { levelOf, sequence } from './parts.js';
 
 export interface Restored {
@@ -12,6 +12,18 @@ export interface Restored {
   readonly repairs: readonly Repair[];
   /** What stands before the first article and says something of the issue. */
   readonly facts: readonly Fact[];
+}
+
+/** Without a title there is nothing that the other lines of a head could belong to: they are text. */
+function articleOf({ head, body }: Group, repairs: Repair[]): { readonly fields: Fields; readonly body: readonly Piece[] } {
+  const own: Repair[] = [];
+  const fields = fieldsOf(head, own);
+  if (fields.title.length > 0 || head.length === 0) {
+    repairs.push(...own);
+    return { fields, body: bodyOf(body, repairs) };
+  }
+  const lines = head.map(({ text, spot }): Piece => ({ kind: 'text', text, spot, look: { align: null, bold: false } }));
+  return { fields: NO_FIELDS, body: bodyOf([...lines, ...body], repairs) };
 }
 
 type Short = Extract<Piece, { kind: 'text' | 'head' }>;
@@ -23,8 +35,7 @@ export function restore(pieces: readonly Piece[]): Restored {
   const { facts, rest } = frontOf(pieces, repairs);
   for (const group of withoutLists(groupsOf(sequence(rest, repairs)))) {
     if (group.banner) banner = true;
-    const fields = fieldsOf(group.head, repairs);
-    const body = bodyOf(group.body, repairs);
+    const { fields, body } = articleOf(group, repairs);
     if (fields.title.length === 0 && body.length === 0) continue;
     articles.push({ level: banner && !group.banner ? 2 : 1, fields: { ...fields, dateline: fields.dateline || datelineOf(body) }, pieces: body });
   }

@@ -66,7 +66,10 @@ function pageNumbers(lines: readonly SourceLine[]): readonly number[] {
 
 /** The last line of a page, or of a text without pages, after an empty line. */
 function isFoot(lines: readonly SourceLine[], index: number): boolean {
-  if (lines[index - 1]?.text.trim() !== '') return false;
+  const [before, line] = [lines[index - 1], lines[index]];
+  // In drawn columns an empty row of the page is none of the columns'.
+  const apart = before?.text.trim() === '' || (before !== undefined && line !== undefined && Math.abs(line.spot.line - before.spot.line) > 1);
+  if (!apart) return false;
   let next = index + 1;
   while (lines[next]?.text.trim() === '') next++;
   return lines[next]?.spot.page !== lines[index]?.spot.page;

@@ -1,5 +1,5 @@
 /** Lines → blocks: which lines belong together, from measure, blanks, brackets and the forms of the genre. */
-import { endsSentence, isBroken, isNumbered, widthOf } from '../characters.js';
+import { endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from '../characters.js';
 import { joined } from '../join.js';
 import type { Repair, SourceLine } from '../model.js';
 import type { Profile } from './profile.js';
@@ -78,15 +78,19 @@ function goesOn(last: Line, next: Line, so: { readonly text: string; readonly li
   return next.before > 0 || next.turned ? cut(text, next.text, profile) : inRegion(last, next, text);
 }
 
-/** What a line may lack of the measure: a mark that moved to the next line, and on a paragraph's first line the indent. */
-const RAG = 2.1;
-const INDENT = 2.5;
+/** What a first line whose indent is gone lacks, em. */
+const INDENT = 2;
+const MARKED_SLACK = 2;
+const EPSILON = 0.1;
 
 /** Inside a region of lines that fill a measure. */
 function wrapped(last: Line, next: Line, { text, lines }: { readonly text: string; readonly lines: number }, profile: Profile): boolean {
-  const filled = last.lead + last.width;
-  const first = lines === 1 && last.lead < 1 && filled >= profile.measure - RAG - INDENT && (profile.endsByBlank || !endsSentence(text));
-  const full = first || filled >= profile.measure - RAG;
+  // A line is full when what the next one begins with would not have gone in.
+  // Where paragraphs are marked otherwise, there is no need to look so closely.
+  const marked = profile.indent > 0 || profile.endsByBlank;
+  const lack = profile.measure - last.lead - last.width - tokenWidth(next.text) - (marked ? MARKED_SLACK : profile.slack);
+  const first = lines === 1 && last.lead < 1 && lack <= INDENT + EPSILON && (profile.endsByBlank || profile.lostIndent || !endsSentence(text));
+  const full = first || lack <= EPSILON;
   if (profile.endsByBlank) return !last.trails && (full || isBroken(text) || insideWord(last.text, next.text));
   if (profile.indent > 0 && Math.abs(next.lead - profile.indent) <= 0.6) return isBroken(text) && full && !isNumbered(next.text);
   if (!full) return isBroken(text) ? last.width > profile.measure / 2 : !endsSentence(text) && insideWord(last.text, next.text);
@@ -95,7 +99,7 @@ function wrapped(last: Line, next: Line, { text, lines }: { readonly text: strin
 
 /** Two em shorter than a full line, and no last line: a first line whose indent is gone. */
 function isFirstLine({ text, width }: Line, { measure }: Profile): boolean {
-  return width >= measure - RAG - INDENT + 0.4 && width <= measure - 1.6 && !endsSentence(text);
+  return width >= measure - INDENT - 2.2 && width <= measure - INDENT + EPSILON && !endsSentence(text);
 }
 
 /** Lines without an empty one between them, where no measure rules the whole: a hard-wrapped stretch, or a paragraph a line. */

@@ -1,11 +1,13 @@
 /** What kind of text this is: the evidence first, then the class. */
-import { endsSentence, widthOf } from '../characters.js';
+import { endsSentence, tokenWidth, widthOf } from '../characters.js';
 import type { SourceLine } from '../model.js';
 
 export interface Profile {
   readonly kind: 'wrapped' | 'exploded' | 'paragraphs' | 'lines' | 'markdown';
   /** Width that lines fill, em; 0 where they fill none. */
   readonly measure: number;
+  /** What a full line may lack though the next one's first character would go in, em. */
+  readonly slack: number;
   /** Every printed line stands alone, with an empty one after it. */
   readonly spread: boolean;
   /** A blank at a line's end marks the end of the paragraph. */
@@ -26,6 +28,7 @@ export function profileOf(lines: readonly SourceLine[], markdown: boolean): Prof
   const full = lines.map(({ text }) => ({ text: text.trim(), raw: text, width: widthOf(text.trimEnd().replace(/^[\s\u3000]+/, '')) })).filter(({ text }) => text !== '');
   const spread = spreadOf(lines);
   const measure = measureOf(full);
+  const slack = slackOf(full, measure);
   const endsByBlank = measure > 0 && blanksEnd(full, measure);
   const indent = measure > 0 ? indentOf(full) : 0;
   const lostIndent = measure > 0 && indent === 0 && firstLinesShort(full, measure);
@@ -33,7 +36,7 @@ export function profileOf(lines: readonly SourceLine[], markdown: boolean): Prof
   const marked = markdown || full.some(({ text }) => /^#{1,6}\s/.test(text));
   const kind = measure > 0 ? (spread ? 'exploded' : 'wrapped') : marked ? 'markdown' : blankShare < 0.2 ? 'lines' : 'paragraphs';
   return {
-    kind, measure, spread: spread && measure > 0, endsByBlank, indent, lostIndent,
+    kind, measure, slack, spread: spread && measure > 0, endsByBlank, indent, lostIndent,
     evidence: [`${full.length} lines`, measure > 0 ? `measure ${measure} em` : 'no measure', ...(spread ? ['an empty line after each'] : []), ...(endsByBlank ? ['blanks end paragraphs'] : []), ...(indent > 0 ? [`indent ${indent} em`] : []), ...(lostIndent ? ['first lines are short'] : [])],
   };
 }
@@ -64,7 +67,22 @@ function measureOf(lines: readonly { readonly text: string; readonly width: numb
   const filled = lines.filter(({ width }) => width > best - 2 && width <= best);
   const wider = lines.filter(({ width }) => width > best + 2).length;
   const open = filled.filter(({ text }) => !endsSentence(text)).length;
-  return most >= Math.max(3, lines.length * 0.3) && wider <= lines.length * 0.05 && open >= most * 0.6 ? best : 0;
+  if (most < Math.max(3, lines.length * 0.3) || wider > lines.length * 0.05 || open < most * 0.6) return 0;
+  // The widest that more than one line reaches: a single one may hang, or hold a long word.
+  return filled.map(({ width }) => width).sort((a, b) => b - a)[1] ?? best;
+}
+
+/** Learnt from lines that end in mid-sentence, after another that does: they are full, and no first lines. */
+function slackOf(lines: readonly { readonly text: string; readonly width: number }[], measure: number): number {
+  if (measure === 0) return 0;
+  const lacks = lines.flatMap(({ text, width }, k) => {
+    const next = lines[k + 1];
+    const before = lines[k - 1];
+    const inside = next !== undefined && before !== undefined && /\p{L}$/u.test(text) && !endsSentence(before.text) && before.width > measure - 4;
+    return inside && width > measure - 4 ? [measure - width - tokenWidth(next.text)] : [];
+  });
+  const lack = lacks.sort((a, b) => a - b)[Math.floor(lacks.length * 0.95)] ?? 0;
+  return Math.min(2, Math.max(0, lack));
 }
 
 /** Nearly all short lines that end a sentence have a blank behind them, and hardly any full line has. */

@@ -38,6 +38,18 @@ export const importMessages = {
     helpZh: '后面的序号连得上，只缺这几个，所以把扫描认错的横线还原成了数字。请核对。',
     helpEn: 'The numerals that follow are in sequence and only these are missing, so a dash of the scan was taken for one. Please check.',
   },
+  'import-doubled': {
+    zh: '“${text}”：同一个词连写了两遍？',
+    en: '“${text}”: the same word twice?',
+    helpZh: '可能是排印的重复，也可能是原文如此（如“讨论讨论”）。文字没有动，请核对。',
+    helpEn: 'It may be a slip of the print, or the author’s own. The text was left as it is; please check.',
+  },
+  'import-repeated': {
+    zh: '“${text}”这一段与第${line}行起的一段完全相同',
+    en: 'the paragraph “${text}” is the same as that from line ${line} on',
+    helpZh: '导读常常照录正文的第一段；如果不是，请看看是不是粘贴了两遍。文字没有动。',
+    helpEn: 'A guide often repeats the first paragraph of an article; if this is none, was it pasted twice? The text was left as it is.',
+  },
   'import-pdf-encrypted': {
     zh: '“${file}”加了密码，读不了',
     en: '“${file}” is protected by a password',
