@@ -42,7 +42,9 @@ function withoutComments(text: string): string {
 }
 
 /** What a reader of HTML, Word or PDF files has made. */
-export function importReading(reading: Reading, file: string): Imported {
+export function importReading(raw: Reading, file: string): Imported {
+  const repairs: Repair[] = [];
+  const reading = { ...raw, pieces: raw.pieces.map((piece) => folded(piece, repairs)), repairs: [...raw.repairs, ...repairs] };
   return finish(reading, reading.pieces.map(plainOf).join('\n') + reading.repairs.filter(({ rule }) => rule.startsWith('drop-')).map(({ before }) => before).join('\n'), file);
 }
 
@@ -66,7 +68,7 @@ function withFacts(restored: Restored, { kind, facts }: Reading): Restored {
   if (first === undefined || others.length > 0 || kind === 'text' || kind === 'markdown') return restored;
   const of = (name: Fact['name']): string => facts.find((fact) => fact.name === name)?.value ?? '';
   const { fields } = first;
-  const told = { ...fields, source: fields.source || of('source'), author: fields.author || of('author'), date: fields.date || of('date') };
+  const told = { ...fields, source: fields.source || of('source'), author: fields.author || of('author'), date: fields.date || of('date').replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, '') };
   return { ...restored, articles: restored.articles.map((article) => (article === first ? { ...article, fields: told } : article)) };
 }
 
@@ -78,6 +80,14 @@ function findings({ read, lost }: Coverage, repairs: readonly Repair[], file: st
     if (rule === 'numeral-from-dash') found.push({ code: 'import-numeral', severity: 'warning', place: { file, line: spot.line, column: 0 }, values: { before, after: repairs.find((one) => one.spot === spot && one.rule === rule)?.after ?? '' } });
   }
   return found;
+}
+
+/** Plain characters for stand-ins, in every text of a piece. */
+function folded(piece: Piece, repairs: Repair[]): Piece {
+  const fold = (text: string): string => foldCharacters(text, piece.spot, repairs);
+  if (piece.kind === 'gap') return piece;
+  if (piece.kind === 'lines') return { ...piece, lines: piece.lines.map(fold) };
+  return piece.kind === 'table' ? { ...piece, caption: fold(piece.caption), rows: piece.rows.map((row) => row.map(fold)) } : { ...piece, text: fold(piece.text) };
 }
 
 function plainOf(piece: Piece): string {

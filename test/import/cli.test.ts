@@ -101,6 +101,13 @@ describe('what it refuses', () => {
   });
 });
 
+test('a web page: radicals folded, source and date as fields, the hour left out', async () => {
+  const html = '<html><head><meta charset="utf-8"><title>读书会纪要_本馆</title></head><body><h1>读书会纪要</h1><div>来源：本馆　发布时间：2026-03-06 10:24</div><div class="content"><p>　　读书会今天在⼆楼阅览室举行，来了四十位读者，谈了三本书。</p><p>　　散会时已经九点，大家都说开放时间应当再长一些。</p></div></body></html>';
+  const { code, world } = await huikan(['import', 'a.html'], { 'a.html': html });
+  expect(code).toBe(0);
+  expect(text(world, 'a/01.md')).toBe('---\ntitle: 读书会纪要\nsource: 本馆\ndate: 2026-03-06\n---\n\n读书会今天在二楼阅览室举行，来了四十位读者，谈了三本书。\n\n散会时已经九点，大家都说开放时间应当再长一些。\n');
+});
+
 test('what was imported is built as it was meant', async () => {
   const { world } = await huikan(['import', 'note.txt', '-o', 'all.md', '--lang', 'en'], { 'note.txt': TEXT });
   expect(text(world, 'all.md')).not.toContain('来源');
