@@ -16,24 +16,24 @@ type Name = 'kicker' | 'subtitle' | 'author' | 'source' | 'date' | 'dateline' | 
  */
 export function takeFields(drafts: readonly Draft[]): { readonly fields: ArticleFields; readonly drafts: readonly Draft[] } {
   const found: Partial<Record<Name, string>> = {};
-  const kept = drafts.filter((draft, index) => {
-    const lines = commentsOf(draft);
-    if (lines === null) return true;
-    if (index === 0) for (const [name, value] of lines) found[name] = found[name] === undefined ? value : `${found[name]} ${value}`;
-    return false;
+  const kept = drafts.flatMap((draft, index): readonly Draft[] => {
+    const fields = commentsOf(draft);
+    if (fields.length === 0 || draft.kind !== 'paragraph') return [draft];
+    if (index === 0) for (const [name, value] of fields) found[name] = found[name] === undefined ? value : `${found[name]} ${value}`;
+    const lines = draft.lines.slice(fields.length);
+    return lines.length === 0 ? [] : [{ ...draft, lines, hard: draft.hard.slice(fields.length), line: draft.line + fields.length }];
   });
-  if (kept.length === drafts.length) return { fields: {}, drafts };
   const { author, ...rest } = found;
   return { fields: { ...rest, ...(author === undefined ? {} : { author: [author] }) }, drafts: kept };
 }
 
-/** Names and values of a paragraph that is nothing but such comments. */
-function commentsOf(draft: Draft): readonly (readonly [Name, string])[] | null {
-  if (draft.kind !== 'paragraph') return null;
+/** Names and values of the comments that a paragraph begins with, a line each. */
+function commentsOf(draft: Draft): readonly (readonly [Name, string])[] {
+  if (draft.kind !== 'paragraph') return [];
   const fields: (readonly [Name, string])[] = [];
   for (const line of draft.lines) {
     const match = COMMENT.exec(textOf(line).trim());
-    if (match === null) return null;
+    if (match === null) break;
     fields.push([match[1] as Name, match[2] ?? '']);
   }
   return fields;

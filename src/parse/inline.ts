@@ -103,10 +103,13 @@ const CALL = /\[\^[^\]\s]+\]/;
 /** Mark-up that stayed text: HTML, `**` that did not match, a call without a note. */
 function lookForMarkup(source: string, lines: readonly Spans[], first: number, report: Report): void {
   if (!/[<*[]/.test(source)) return;
+  // Fields stand above all text of their paragraph; further down such a comment is one like others.
+  let fields = true;
   lines.forEach((spans, i) => {
     const text = spans.map((span) => (span.marks & CODE ? '' : span.text)).join('');
     const tag = TAG.exec(text);
-    if (tag && !source.includes('\\<') && !isFieldComment(text)) report('parse-html', 'warning', first + i, { tag: excerpt(tag[0], 24) });
+    fields &&= isFieldComment(text);
+    if (tag && !source.includes('\\<') && !fields) report('parse-html', 'warning', first + i, { tag: excerpt(tag[0], 24) });
     if (text.includes('**') && !source.includes('\\*')) report('markup-literal', 'warning', first + i, { text: excerpt(text.slice(text.indexOf('**'))) });
     const call = CALL.exec(text);
     if (call && !source.includes('\\[')) report('note-undefined', 'warning', first + i, { call: call[0] });
