@@ -71,6 +71,8 @@ export interface Reading {
 export interface Article {
   readonly fields: Fields;
   readonly level: number;
+  /** Where it begins in the source. */
+  readonly spot: Spot;
   readonly pieces: readonly Piece[];
 }
 

@@ -27,6 +27,12 @@ describe('kinds of text', () => {
     expect(blocks(text.join('\n'))).toEqual([text.slice(0, 3).join(''), text.slice(3).join('')]);
   });
 
+  test('three full lines in mid-sentence are enough where the others are heads', () => {
+    const short = ['读书会纪要', '来源：本馆', '读书会今天在二楼阅览室举行，来了许多位读者', '，大家都说开放时间应当再长一些。', '书屋办法', '来源：本馆', '书屋每天开到晚上九点，节假日照常开放，读者', '可以把书带走。', '闭馆办法', '来源：本馆', '闭馆以前要把灯关好，把门锁好，把钥匙交给传', '达室。'];
+    expect(blocks(short.join('\n'))).toContain(short.slice(2, 4).join(''));
+    expect(blocks(short.join('\n').replace('门锁好，把钥匙交给传', '门锁好就可以回家了。'))).toContain(short[2]);
+  });
+
   test('a paragraph that the foot of a page has cut goes on', () => {
     const text = whole('# 题目', '', '各分馆要把开放时间向读者讲清楚，周末和节假日照常', '', '— 3 —', '', '开放，不得无故关门。', '', '第二段也是完整的一句话。');
     expect(text).toBe('# 题目\n\n各分馆要把开放时间向读者讲清楚，周末和节假日照常开放，不得无故关门。\n\n第二段也是完整的一句话。\n');
@@ -42,6 +48,12 @@ describe('furniture', () => {
     const { repairs, facts } = importText('甲乙。\n\n学习材料      NO.12\n\n2\n\n丙丁。\n\n学习材料      NO.12\n\n3\n\n戊己。', 'a.txt');
     expect(repairs.filter(({ rule }) => rule.startsWith('drop-')).map(({ rule }) => rule).sort()).toEqual(['drop-page-number', 'drop-page-number', 'drop-running-head', 'drop-running-head']);
     expect(facts.filter(({ name }) => name === 'number').map(({ value }) => value)).toEqual(['NO.12', 'NO.12']);
+  });
+
+  test('a single line beside a page number goes where it has a wide gap and the number of an issue', () => {
+    const page = (head: string): string => whole('# 题目', '', '各分馆要把开放时间向读者讲清楚，周末和节假日照常', '', '— 3 —', '', head, '', '开放，不得无故关门。');
+    expect(page('学习材料          NO.12')).toContain('照常开放');
+    expect(page('学习材料          增刊')).toContain('增刊');
   });
 
   test('a single number on a line is no page number', () => {
@@ -79,6 +91,10 @@ describe('structure', () => {
   test('kicker, title, subtitle, source and dateline', () => {
     const [article] = importText('馆长在座谈会上强调\n把书送到门口\n让灯再亮一会儿\n来源：本馆\n新华社北京2月1日电 各分馆今天开会，讨论了开放时间，并且作出了安排。\n第二段在这里，也是一句完整的话，不长。', 'a.txt').articles;
     expect(article?.fields).toMatchObject({ kicker: '馆长在座谈会上强调', title: ['把书送到门口', '让灯再亮一会儿'], source: '本馆', dateline: '新华社北京2月1日电' });
+  });
+
+  test('under title and source no line is of the title', () => {
+    expect(whole('读书会纪要', '来源：本馆', '读书会今天在二楼阅览室举行，来了四十位读者，大家都说开放时间应当再长一些，还要多一些座位', '', '散会时已经九点。')).toMatch(/^# 读书会纪要\n<!-- source: 本馆 -->\n\n读书会今天/);
   });
 
   test('a kicker and a title on one line are parted', () => {

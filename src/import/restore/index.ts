@@ -37,7 +37,8 @@ export function restore(pieces: readonly Piece[]): Restored {
     if (group.banner) banner = true;
     const { fields, body } = articleOf(group, repairs);
     if (fields.title.length === 0 && body.length === 0) continue;
-    articles.push({ level: banner && !group.banner ? 2 : 1, fields: { ...fields, dateline: fields.dateline || datelineOf(body) }, pieces: body });
+    const spot = group.head[0]?.spot ?? body[0]?.spot ?? NOTHING.spot;
+    articles.push({ level: banner && !group.banner ? 2 : 1, spot, fields: { ...fields, dateline: fields.dateline || datelineOf(body) }, pieces: body });
   }
   return { articles, repairs, facts };
 }
@@ -96,7 +97,9 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
   let length = 1;
   for (; at + length < pieces.length; length++) {
     const next = pieces[at + length] as Piece;
-    if (length > 6 || !belongs(next, marked, top)) break;
+    // Under title and source no line is of the title any more.
+    const titled = pieces.slice(at + 1, at + length).some((above) => above.kind === 'text' && SOURCE.test(above.text));
+    if (length > 6 || !belongs(next, marked || titled, top)) break;
   }
   return marked || hasBody(pieces, at + length) ? length : 0;
 }

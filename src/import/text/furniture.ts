@@ -79,7 +79,7 @@ function indexes(lines: readonly SourceLine[], test: (text: string) => boolean):
   return lines.flatMap(({ text }, index) => (text.trim() !== '' && test(text) ? [index] : []));
 }
 
-/** Lines that come again, next to the end of a page or with a wide gap in them. */
+/** Lines that come again, next to the end of a page or with a wide gap in them; a single one there with a gap and the number of an issue. */
 function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>): readonly number[] {
   const groups = new Map<string, number[]>();
   lines.forEach(({ text }, index) => {
@@ -88,7 +88,8 @@ function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number
     groups.set(key, [...(groups.get(key) ?? []), index]);
   });
   const near = (index: number): boolean => beside(lines, pageEnds, index) || WIDE_GAP.test(lines[index]?.text ?? '');
-  return [...groups.values()].flatMap((group) => (group.length > 1 && group.filter(near).length * 2 >= group.length ? group : []));
+  const numbered = (index: number): boolean => beside(lines, pageEnds, index) && WIDE_GAP.test(lines[index]?.text ?? '') && headFacts(lines[index]!).some(({ name }) => name === 'number');
+  return [...groups.values()].flatMap((group) => ((group.length > 1 && group.filter(near).length * 2 >= group.length) || group.every(numbered) ? group : []));
 }
 
 /** What stands alone at the head of a page, where pages are told apart, and a newspaper's masthead anywhere. */

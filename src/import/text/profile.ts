@@ -53,7 +53,10 @@ function spreadOf(lines: readonly SourceLine[]): boolean {
   return all > 4 && alone / all > 0.8;
 }
 
-/** The width that at least a third of the lines fill, most of them in mid-sentence, and none but a few being wider. */
+/**
+ * The width that at least a third of the lines fill, most of them in mid-sentence, and none but a few being wider. In a short text of many heads:
+ * three lines that are two fifths of all but the short ones, and all of them in mid-sentence.
+ */
 function measureOf(lines: readonly { readonly text: string; readonly width: number }[]): number {
   let best = 0;
   let most = 0;
@@ -67,7 +70,9 @@ function measureOf(lines: readonly { readonly text: string; readonly width: numb
   const filled = lines.filter(({ width }) => width > best - 2 && width <= best);
   const wider = lines.filter(({ width }) => width > best + 2).length;
   const open = filled.filter(({ text }) => !endsSentence(text)).length;
-  if (most < Math.max(3, lines.length * 0.3) || wider > lines.length * 0.05 || open < most * 0.6) return 0;
+  const long = lines.filter(({ width }) => width > LEAST).length;
+  const fills = most >= lines.length * 0.3 ? open >= most * 0.6 : most >= long * 0.4 && open === most;
+  if (most < 3 || !fills || wider > lines.length * 0.05) return 0;
   // The widest that more than one line reaches: a single one may hang, or hold a long word.
   return filled.map(({ width }) => width).sort((a, b) => b - a)[1] ?? best;
 }
