@@ -37,7 +37,8 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   };
 
   progress('read');
-  const issue = take(await read(world, request, { loadFonts: openFonts }));
+  const found = take(await read(world, request, { loadFonts: openFonts }));
+  const issue = hasRaw(found) ? take((await import('./import/sources.js')).cleaned(found)) : found;
   if (issue === null) return { pdf: null, dump: null, issue, pages: 0, articles: 0, diagnostics };
   progress('parse');
   const flow = take(await parse(issue));
@@ -58,6 +59,11 @@ export async function build(world: World, request: BuildRequest & { readonly dum
     pages: booklet.pages.length,
     articles: flow.chapters.length,
   };
+}
+
+/** Whether some text has to be made whole first. */
+function hasRaw(issue: Issue | null): issue is Issue {
+  return issue !== null && issue.sections.some((section) => section.articles.some((article) => article.raw === true));
 }
 
 /** The date an issue without one may get from whoever builds it (reproducible-builds.org); never the clock's. */

@@ -96,12 +96,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   paginate: ['base', 'model'],
   render: ['base', 'model'],
   proof: ['base', 'model'],
-  // Foreign bytes → sources: a command of its own, never part of a build.
-  import: ['base'],
+  // Foreign bytes → sources: a command of its own; a build calls it for texts that say they are raw.
+  import: ['base', 'model'],
   messages: [],
   report: ['base', 'messages'],
   world: [],
-  build: ['base', 'model', 'read', 'parse', 'compose', 'paginate', 'proof', 'render', 'world'],
+  build: ['base', 'model', 'import', 'read', 'parse', 'compose', 'paginate', 'proof', 'render', 'world'],
   cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'report', 'build', 'world'],
 };
 

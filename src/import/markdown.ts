@@ -29,6 +29,26 @@ export function writeAll(articles: readonly Article[], facts: readonly Fact[], r
   return `${front(facts)}${articles.map((article) => [...headOf(article, write), ...bodyOf(article, write)].join('\n\n')).join('\n\n')}\n`;
 }
 
+/** All articles with every block on the line where it began, as far as there is room: what is said of a line holds for the source. */
+export function writeInPlace(articles: readonly Article[], raw: boolean): string {
+  const write = writer(raw);
+  const lines: string[] = [];
+  const put = (text: string, line: number): void => {
+    if (text === '') return;
+    // A head and a comment end with their line; all else needs an empty one behind it.
+    if (lines.length > 0 && !/^$|^#{1,6} |-->$/.test(lines.at(-1) ?? '')) lines.push('');
+    while (lines.length < line - 1) lines.push('');
+    lines.push(...text.split('\n'));
+  };
+  for (const article of articles) {
+    // Banners are the issue file's.
+    if (article.pieces.length === 0) continue;
+    for (const head of headOf({ ...article, level: 1 }, write)) put(head, article.spot.line);
+    bodyOf({ ...article, level: 1 }, write).forEach((text, k) => put(text, article.pieces[k]?.spot.line ?? 0));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
 /** One article as a file of its own: what is known of it stands in front matter. */
 export function writeArticle(article: Article, raw: boolean): string {
   const { fields } = article;

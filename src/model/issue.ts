@@ -67,6 +67,8 @@ export interface ArticleSource {
   readonly fields: ArticleFields;
   readonly start: Start | null;
   readonly place: Place;
+  /** As it came: it has to be made whole first. */
+  readonly raw?: true;
 }
 
 export interface Expect {

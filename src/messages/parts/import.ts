@@ -38,6 +38,12 @@ export const importMessages = {
     helpZh: '后面的序号连得上，只缺这几个，所以把扫描认错的横线还原成了数字。请核对。',
     helpEn: 'The numerals that follow are in sequence and only these are missing, so a dash of the scan was taken for one. Please check.',
   },
+  'source-cleaned': {
+    zh: '收到的文字先整理过：${repairs} 处改动，${articles} 篇',
+    en: 'the text was made whole first (repairs: ${repairs}, articles: ${articles})',
+    helpZh: '因为写了 raw: true。要看每处改动，用 huikan import 文件 --report 报告.json；想保留整理的结果，用 huikan import 写成稿件。',
+    helpEn: 'So `raw: true` asks. To see every repair: huikan import FILE --report report.json; to keep the result, let huikan import write it to a file.',
+  },
   'import-doubled': {
     zh: '“${text}”：同一个词连写了两遍？',
     en: '“${text}”: the same word twice?',

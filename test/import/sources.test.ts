@@ -1,0 +1,72 @@
+/** `raw: true`: a text as it came is made whole on its way into a booklet, and its lines keep their numbers. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/base/diagnostic.js';
+import { build, type BuildResult } from '../../src/build.js';
+import { realWorld } from '../../src/world.js';
+import { HOME } from '../booklets/pipeline.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'huikan-raw-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Two articles; a paragraph runs over a page, its number and its running head. */
+const NOTE = `读书会纪要
+来源：本馆
+读书会今天在二楼阅览室举行，来了四十位读者，谈了 3 本书，大
+家都说开放时间应当再长一些。
+会议认为，读者什么时候有空，门就应当什么时候开着。字要大，话
+
+— 1 —
+
+读书会材料                      NO.12
+
+要短，张贴在门口，让老人和孩子都看得明白。
+
+书屋办法
+来源：本馆
+书屋每天开到晚上九点，节假日照常开放，读者可以把书带走，两个
+星期之内送回来就行。书屋的第一本书叫𰻝𰻝面谱，放在门口。
+`;
+
+async function built(entry: string): Promise<BuildResult & { text: string }> {
+  writeFileSync(join(folder, 'note.txt'), NOTE);
+  const issue = join(folder, 'issue.yml');
+  writeFileSync(issue, `template: handout\nseries: 学习\nsections:\n  - articles:\n      - ${entry}\n`);
+  const result = await build(realWorld(HOME), { inputs: [issue], dump: true });
+  return { ...result, text: (result.dump ?? '').replace(/\s/g, '') };
+}
+
+const lines = (found: readonly Diagnostic[], code: string): (number | undefined)[] => found.filter((one) => one.code === code).map(({ place }) => place?.line);
+
+test('lines are joined, what is the page’s is taken out, heads and sources are found', async () => {
+  const { text, articles, diagnostics } = await built('{file: note.txt, raw: true}');
+  expect(articles).toBe(2);
+  expect(text).not.toContain('NO.12');
+  expect(lines(diagnostics, 'source-cleaned')).toEqual([1]);
+});
+
+test('without the key the text is set as it stands', async () => {
+  const { text, diagnostics } = await built('note.txt');
+  expect(text).toContain('NO.12');
+  expect(lines(diagnostics, 'source-cleaned')).toEqual([]);
+});
+
+test('a finding names the line where its paragraph begins in the file as it came', async () => {
+  const { diagnostics } = await built('{file: note.txt, raw: true}');
+  expect(lines(diagnostics, 'glyph-missing')).toEqual([15]);
+});
+
+test('one of several may be picked', async () => {
+  const picked = await built('{file: note.txt, raw: true, pick: 2}');
+  expect(picked.articles).toBe(1);
+  expect(picked.text).toContain('书屋办法');
+});
+
+test('a clean text is left alone', async () => {
+  writeFileSync(join(folder, 'clean.md'), '# 书屋办法\n\n书屋每天开到晚上九点，节假日照常开放。\n');
+  const { articles, diagnostics } = await built('{file: clean.md, raw: true}');
+  expect(articles).toBe(1);
+  expect(lines(diagnostics, 'source-cleaned')).toEqual([]);
+});
