@@ -54,9 +54,9 @@ export function foldSpaces(text: string, spot: Spot, repairs: Repair[]): string 
 
 /** Heads: the blank between two of their parts is kept, as one space, or as the em that it is. */
 export function foldHead(text: string, spot: Spot, repairs: Repair[]): string {
-  const article = /^(第[一二三四五六七八九十百零〇\d]{1,7}[章节编篇])[ \t\u3000]+(?=\S)/u.exec(text);
+  const article = /^(第[一二三四五六七八九十百零〇\d]{1,7}[章节编篇]|\d{1,2}(?:\.\d{1,2}){0,3}(?= +\p{Script=Han}))[ \t\u3000]+(?=\S)/u.exec(text);
   const rest = (article === null ? text : text.slice(article[0].length)).replace(/[ \t\u3000]+/g, (blank) => (blank === '\u3000' ? blank : ' ')).replace(BESIDE_WESTERN, '').trim();
-  const folded = article === null ? rest : `${article[1] ?? ''}　${rest}`;
+  const folded = article === null ? rest : `${article[1] ?? ''}${/^\d/.test(text) ? ' ' : '　'}${rest}`;
   if (folded !== text) repairs.push({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 });
   return folded;
 }

@@ -5,6 +5,8 @@ import { endsSentence, widthOf } from '../characters.js';
 export const DATELINE = /^((?:[\p{Script=Han}]{2,6}社|本报|人民网|中新网|央视网)[\p{Script=Han}]{2,8}?\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:专)?电)(?:（[^）]{1,20}）)?(?=[\s\u3000])/u;
 export const SOURCE = /^(?:来源|稿源|转载自|摘自|选自)\s*[:：]\s*(\S.*)$/u;
 export const AUTHOR = /^(?:作者|文|撰文)\s*[:：／/]\s*(\S.*)$/u;
+/** 本报记者 李明: the words are the author's line, too. */
+export const BYLINE = /^(?:本[报刊网台社]|[\p{Script=Han}]{2,4}[社报网])(?:特约|实习|首席|驻[\p{Script=Han}]{2,4})?(?:记者|评论员|通讯员|撰稿人)[\s\u3000]*(?:[\p{Script=Han}·]{1,4}[\s\u3000、]*){1,6}$/u;
 export const BANNER = /^【[^】]{2,40}】$/u;
 export const DATE = /^(?:\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}-\d{1,2}-\d{1,2})$/u;
 export const NUMBER = /^[（(]?\s*(?:NO\.?\s*\d+|No\.?\s*\d+|\d{4}\s*年\s*第\s*\d+\s*期|第\s*\d+\s*期|总第\s*\d+\s*期)\s*[）)]?$/u;
@@ -35,7 +37,7 @@ export function splitKicker(text: string): { readonly kicker: string; readonly t
 export const FIELD = /^<!--\s*(kicker|subtitle|author|source|date|dateline|note):\s*(\S.*?)\s*-->$/;
 
 /** Says of itself what it is: source, author, date, subtitle. */
-export const isHeadDetail = (text: string): boolean => FIELD.test(text) || SOURCE.test(text) || AUTHOR.test(text) || DATE.test(text) || isSubtitle(text) || isName(text) || /^[（(].{4,60}(?:通过|修正|修订|公布|施行).{0,6}[）)]$/.test(text);
+export const isHeadDetail = (text: string): boolean => FIELD.test(text) || SOURCE.test(text) || AUTHOR.test(text) || BYLINE.test(text) || DATE.test(text) || isSubtitle(text) || isName(text) || /^[（(].{4,60}(?:通过|修正|修订|公布|施行).{0,6}[）)]$/.test(text);
 
 /** Han, a blank, Han, and no full stop: outside headlines, crossheads and datelines no such blank is printed. */
 export const isParted = (text: string): boolean => /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:]$/.test(text) && !DATELINE.test(text) && !/^第.{1,6}条/.test(text);

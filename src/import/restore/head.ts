@@ -1,7 +1,7 @@
 /** The head of one article out of the short blocks that stand above its text. */
 import { foldHead } from '../fold.js';
 import type { Fields, Repair, Spot } from '../model.js';
-import { AUTHOR, DATE, FIELD, isAttendance, isKicker, isName, isSubtitle, SOURCE, splitKicker } from './forms.js';
+import { AUTHOR, BYLINE, DATE, FIELD, isAttendance, isKicker, isName, isSubtitle, SOURCE, splitKicker } from './forms.js';
 
 export interface HeadLine {
   readonly text: string;
@@ -11,7 +11,7 @@ export interface HeadLine {
 export const NO_FIELDS: Fields = { title: [], kicker: '', subtitle: '', author: '', source: '', date: '', dateline: '', note: [] };
 
 /** What is said twice is kept twice: nothing may be lost. */
-const both = (first: string, second: string): string => (first === '' ? second : `${first} ${second}`);
+const both = (first: string, second: string): string => (first === '' || second === '' ? first + second : `${first} ${second}`);
 
 /** No title ends so: the line was too short for it. */
 const OPEN = /[的和与及在把对为将从向以、（《“]$/;
@@ -38,6 +38,7 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repair[]): Fields 
     if (label !== null) repairs.push({ rule: 'drop-label', spot, before: text.slice(0, text.length - (label[1] ?? '').length), after: '', confidence: 1 });
     if (named !== null) source = both(source, named[1] ?? '');
     else if (written !== null) author = both(author, written[1] ?? '');
+    else if (title.length > 0 && BYLINE.test(text)) author = both(author, text);
     else if (DATE.test(text)) date = both(date, text);
     else if (isSubtitle(text)) subtitle = both(subtitle, text);
     else if (title.length === 0 && kicker === '' && isKicker(text) && lines.length > 1) kicker = text;

@@ -2,10 +2,10 @@
 import { endsSentence } from '../characters.js';
 import { foldHead, foldSpaces } from '../fold.js';
 import type { Article, Fact, Fields, Piece, Repair } from '../model.js';
-import { BANNER, DATELINE, FIELD, isHeadDetail, isHeadLine, isParted, SOURCE } from './forms.js';
+import { BANNER, DATELINE, FIELD, isHeadDetail, isHeadLine, isName, isParted, SOURCE } from './forms.js';
 import { frontOf } from './front.js';
 import { fieldsOf, type HeadLine, NO_FIELDS } from './head.js';
-import { levelOf, sequence } from './parts.js';
+import { hasDecimals, isBareNumber, levelOf, sequence } from './parts.js';
 
 export interface Restored {
   readonly articles: readonly Article[];
@@ -92,7 +92,7 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
   if (BANNER.test(piece.text.trim())) return 1;
   const marked = piece.kind === 'head' && levelOf(piece.text) === 0 && (piece.level === top || /[ \u3000]/.test(piece.text) && pieces[at + 1]?.kind === 'head');
   const after = pieces[at + 1];
-  const fresh = first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && SOURCE.test(after.text)) || leadsToReport(pieces, at);
+  const fresh = first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && SOURCE.test(after.text)) || leadsToReport(pieces, at) || leadsToVerse(pieces, at);
   if (!marked && !(fresh && piece.kind === 'text' && isHeadLine(piece.text) && levelOf(piece.text) === 0)) return 0;
   let length = 1;
   for (; at + length < pieces.length; length++) {
@@ -112,6 +112,12 @@ function leadsToReport(pieces: readonly Piece[], at: number): boolean {
   return end > at + 1 && report?.kind === 'text' && DATELINE.test(report.text);
 }
 
+/** A short line, perhaps a name, and then verse. */
+function leadsToVerse(pieces: readonly Piece[], at: number): boolean {
+  const second = pieces[at + 1];
+  return second?.kind === 'lines' || (second?.kind === 'text' && isName(second.text.trim()) && pieces[at + 2]?.kind === 'lines');
+}
+
 const NOTHING: Piece = { kind: 'gap', spot: { page: 0, line: 0 } };
 
 /** Whether a piece is still of the head above it. Under a head by mark-up, texts must say what they are. */
@@ -128,14 +134,15 @@ function isBannerAt(pieces: readonly Piece[], at: number): boolean {
 
 function hasBody(pieces: readonly Piece[], at: number): boolean {
   const next = pieces[at];
-  return next?.kind === 'text' && (endsSentence(next.text) || next.text.length > 40 || DATELINE.test(next.text));
+  return next?.kind === 'lines' || (next?.kind === 'text' && (endsSentence(next.text) || next.text.length > 40 || DATELINE.test(next.text)));
 }
 
 function bodyOf(pieces: readonly Piece[], repairs: Repair[]): readonly Piece[] {
+  const decimals = hasDecimals(pieces);
   return pieces.filter((piece) => piece.kind !== 'text' || !FIELD.test(piece.text)).map((piece): Piece => {
     if (piece.kind === 'text') {
       const level = levelOf(piece.text);
-      if ((level > 0 && isHeadLine(piece.text) && !endsSentence(piece.text)) || isParted(piece.text)) return { kind: 'head', level: Math.max(2, level + 1), text: foldHead(piece.text, piece.spot, repairs), spot: piece.spot };
+      if ((level > 0 && isHeadLine(piece.text) && !endsSentence(piece.text) && (decimals || !isBareNumber(piece.text))) || isParted(piece.text)) return { kind: 'head', level: Math.max(2, level + 1), text: foldHead(piece.text, piece.spot, repairs), spot: piece.spot };
       return { ...piece, text: foldSpaces(piece.text, piece.spot, repairs) };
     }
     if (piece.kind === 'head') return { ...piece, level: Math.max(2, levelOf(piece.text) > 0 ? levelOf(piece.text) + 1 : 2), text: foldHead(piece.text, piece.spot, repairs) };

@@ -7,6 +7,7 @@ import { clearFurniture } from './furniture.js';
 import { laidBlocks } from './laid.js';
 import { type Block, blocksOf } from './paragraphs.js';
 import { type Profile, profileOf } from './profile.js';
+import { isHardLine } from './verse.js';
 
 /** How the lines are to be taken; `null`: as they look. */
 export type As = 'wrapped' | 'paragraphs' | 'lines' | 'broken';
@@ -40,11 +41,16 @@ function readLaid({ lines, evidence }: Unfolded, repairs: Repair[]): Reading {
 function piecesOf(blocks: readonly Block[], profile: Profile): readonly Piece[] {
   const pieces: Piece[] = [];
   const marked = profile.kind === 'markdown';
-  for (const { text, first, before } of blocks) {
+  let verse = 0;
+  for (const { text, first, before, stanza } of blocks) {
     const { spot } = first;
     if (before > (profile.spread ? 4 : 1) && pieces.length > 0) pieces.push({ kind: 'gap', spot });
     const last = pieces.at(-1);
-    if (/^\|.*\|$/.test(text)) {
+    const goesOn = stanza > 0 && stanza === verse;
+    verse = stanza;
+    if (goesOn && last?.kind === 'lines') pieces[pieces.length - 1] = { ...last, lines: [...last.lines, unmarked(text)] };
+    else if (stanza > 0) pieces.push({ kind: 'lines', lines: [unmarked(text)], spot });
+    else if (/^\|.*\|$/.test(text)) {
       const row = text.slice(1, -1).split(/(?<!\\)\|/).map((cell) => cell.trim());
       if (last?.kind === 'table' && before === 0) {
         if (!row.every((cell) => /^:?-{2,}:?$/.test(cell))) pieces[pieces.length - 1] = { ...last, rows: [...last.rows, row] };
@@ -53,6 +59,9 @@ function piecesOf(blocks: readonly Block[], profile: Profile): readonly Piece[] 
   }
   return pieces;
 }
+
+/** The backslash is Markdown's, not the verse's. */
+const unmarked = (text: string): string => (isHardLine(text) ? text.slice(0, -1) : text);
 
 function pieceOf(text: string, marked: boolean, spot: Spot): Piece {
   const head = /^(#{1,6})\s+(.*?)\s*#*$/.exec(text);

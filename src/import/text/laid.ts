@@ -19,7 +19,7 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
   let before = 0;
   const close = (): void => {
     if (first === null) return;
-    blocks.push({ text, first, before, lines: count });
+    blocks.push({ text, first, before, lines: count, stanza: 0 });
     if (count > 1) repairs.push({ rule: 'join-line', spot: first.spot, before: `${count}`, after: text.slice(0, 24), confidence: 0.9 });
     before = 0;
   };

@@ -3,6 +3,7 @@ import { endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from '../char
 import { joined } from '../join.js';
 import type { Repair, SourceLine } from '../model.js';
 import type { Profile } from './profile.js';
+import { stanzasOf } from './verse.js';
 
 export interface Block {
   readonly text: string;
@@ -11,6 +12,8 @@ export interface Block {
   readonly before: number;
   /** Lines of the source in it. */
   readonly lines: number;
+  /** Number of the stanza whose line it is; 0 = of none. */
+  readonly stanza: number;
 }
 
 interface Line {
@@ -24,6 +27,7 @@ interface Line {
   readonly before: number;
   /** A page was turned in front. */
   readonly turned: boolean;
+  readonly stanza: number;
 }
 
 /** `turns`: see `Cleared`. */
@@ -32,12 +36,14 @@ export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number
   let open: { text: string; first: Line; last: Line; lines: number } | null = null;
   const close = (): void => {
     if (open === null) return;
-    blocks.push({ text: open.text, first: open.first.source, before: open.first.before, lines: open.lines });
+    blocks.push({ text: open.text, first: open.first.source, before: open.first.before, lines: open.lines, stanza: open.first.stanza });
     if (open.lines > 1) repairs.push({ rule: 'join-line', spot: open.first.source.spot, before: `${open.lines}`, after: open.text.slice(0, 24), confidence: 0.9 });
     open = null;
   };
-  for (const line of measured(lines, turns)) {
-    if (open !== null && goesOn(open.last, line, { text: open.text, lines: open.lines }, profile)) {
+  const all = measured(lines, turns, stanzasOf(lines, profile.measure));
+  const widest = all.reduce((most, { width }) => Math.max(most, width), 0);
+  for (const line of all) {
+    if (open !== null && goesOn(open.last, line, { text: open.text, lines: open.lines, widest }, profile)) {
       const { text, first, lines: count }: { text: string; first: Line; lines: number } = open;
       open = { text: joined(text, line.text), first, last: line, lines: count + 1 };
     } else {
@@ -49,7 +55,7 @@ export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number
   return blocks;
 }
 
-function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>): readonly Line[] {
+function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stanzas: Uint32Array): readonly Line[] {
   const out: Line[] = [];
   let before = 0;
   let turned = false;
@@ -59,7 +65,7 @@ function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>): rea
     else if (text === '') before++;
     else {
       const lead = widthOf(/^[\s\u3000]*/.exec(source.text)?.[0] ?? '');
-      out.push({ source, text, width: widthOf(text), lead, trails: /[ \t\u3000]$/.test(source.text), before: turned ? 0 : before, turned });
+      out.push({ source, text, width: widthOf(text), lead, trails: /[ \t\u3000]$/.test(source.text), before: turned ? 0 : before, turned, stanza: stanzas[index] ?? 0 });
       before = 0;
       turned = false;
     }
@@ -70,12 +76,12 @@ function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>): rea
 const isMarkup = (text: string): boolean => /^(?:#{1,6}\s|[-*+]\s|>|\||```|<!--)/.test(text);
 
 /** Whether `next` goes on with what `last` ends; `so`: the block so far. */
-function goesOn(last: Line, next: Line, so: { readonly text: string; readonly lines: number }, profile: Profile): boolean {
+function goesOn(last: Line, next: Line, so: { readonly text: string; readonly lines: number; readonly widest: number }, profile: Profile): boolean {
   const { text } = so;
-  if (isMarkup(next.text) || isMarkup(last.text)) return false;
+  if (isMarkup(next.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
   const apart = next.before > (profile.spread ? 1 : 0);
   if (profile.measure > 0 && !apart) return wrapped(last, next, so, profile);
-  return next.before > 0 || next.turned ? cut(text, next.text, profile) : inRegion(last, next, text);
+  return next.before > 0 || next.turned ? cut(text, next.text, profile) : inRegion(last, next, so);
 }
 
 /** What a first line whose indent is gone lacks, em. */
@@ -102,10 +108,15 @@ function isFirstLine({ text, width }: Line, { measure }: Profile): boolean {
   return width >= measure - INDENT - 2.2 && width <= measure - INDENT + EPSILON && !endsSentence(text);
 }
 
+/** No printed line is wider, and none that was broken for want of room is as short, em. */
+const PRINTED = 50;
+const FULL = 22;
+
 /** Lines without an empty one between them, where no measure rules the whole: a hard-wrapped stretch, or a paragraph a line. */
-function inRegion(last: Line, next: Line, text: string): boolean {
+function inRegion(last: Line, next: Line, { text, widest }: { readonly text: string; readonly widest: number }): boolean {
   if (last.width > 60 || next.lead >= 1.5) return false;
   if (isBroken(text)) return true;
+  if (widest <= PRINTED && last.width >= FULL && last.width > widest - 2 && /[\p{L}\p{N}]$/u.test(text) && !isNumbered(next.text) && (!isHeadish(next.text) || next.text.endsWith('：'))) return true;
   if (endsSentence(text)) return last.trails && last.width >= 20 && !isNumbered(next.text) && next.width > 12 && Math.abs(last.width - next.width) < 4;
   return last.trails && last.width >= 18;
 }

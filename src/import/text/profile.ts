@@ -1,6 +1,7 @@
 /** What kind of text this is: the evidence first, then the class. */
 import { endsSentence, tokenWidth, widthOf } from '../characters.js';
 import type { SourceLine } from '../model.js';
+import { isHardLine } from './verse.js';
 
 export interface Profile {
   readonly kind: 'wrapped' | 'exploded' | 'paragraphs' | 'lines' | 'markdown';
@@ -25,7 +26,7 @@ const LEAST = 12;
 
 /** `markdown`: so the file's name says. */
 export function profileOf(lines: readonly SourceLine[], markdown: boolean): Profile {
-  const full = lines.map(({ text }) => ({ text: text.trim(), raw: text, width: widthOf(text.trimEnd().replace(/^[\s\u3000]+/, '')) })).filter(({ text }) => text !== '');
+  const full = lines.filter(({ text }, k) => !isHardLine(text) && !isHardLine(lines[k - 1]?.text ?? '')).map(({ text }) => ({ text: text.trim(), raw: text, width: widthOf(text.trimEnd().replace(/^[\s\u3000]+/, '')) })).filter(({ text }) => text !== '');
   const spread = spreadOf(lines);
   const measure = measureOf(full);
   const slack = slackOf(full, measure);
