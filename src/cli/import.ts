@@ -35,7 +35,8 @@ export async function runImport(world: World, terminal: Terminal, request: Impor
   }
   found.push(...done.flatMap(({ imported }) => imported.diagnostics));
   const failed = found.some((one) => one.severity === 'error');
-  const written = failed ? [] : writeAll(world, request, done, found);
+  // What went wrong is best read in the report.
+  const written = writeAll(world, request, failed ? new Map() : filesOf(request, done), done, found);
   if (found.length > 0) await tell(world, terminal, lang, found);
   for (const { name, imported } of failed ? [] : done) terminal.out(summary(name, imported, lang));
   for (const file of written) terminal.out(`→ ${file}\n`);
@@ -84,10 +85,10 @@ async function readingOf(world: World, name: string, type: string, found: Diagno
   return null;
 }
 
-/** Writes what is new; a file that is there already is left alone, and an error unless it is the same. */
-function writeAll(world: World, request: ImportRequest, done: readonly Done[], found: Diagnostic[]): readonly string[] {
+/** Writes `texts` and the report: what is new; a file that is there already is left alone, and an error unless it is the same. */
+function writeAll(world: World, request: ImportRequest, texts: ReadonlyMap<string, string>, done: readonly Done[], found: Diagnostic[]): readonly string[] {
   const written: string[] = [];
-  for (const [name, text] of filesOf(request, done)) {
+  for (const [name, text] of [...texts, ...(request.report === undefined || done.length === 0 ? [] : [[request.report, reportOf(done)] as const])]) {
     const bytes = new TextEncoder().encode(text);
     const file = path.resolve(world.cwd, name);
     const former = world.readFile(file);
@@ -117,7 +118,6 @@ function filesOf(request: ImportRequest, done: readonly Done[]): ReadonlyMap<str
     }
     if (request.issue) texts.set(path.join(request.output ?? own, 'issue.yml'), draftIssue(drafts));
   }
-  if (request.report !== undefined) texts.set(request.report, reportOf(done));
   return texts;
 }
 

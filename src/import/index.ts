@@ -45,7 +45,7 @@ function withoutComments(text: string): string {
 export function importReading(raw: Reading, file: string): Imported {
   const repairs: Repair[] = [];
   const reading = { ...raw, pieces: raw.pieces.map((piece) => folded(piece, repairs)), repairs: [...raw.repairs, ...repairs] };
-  return finish(reading, reading.pieces.map(plainOf).join('\n') + reading.repairs.filter(({ rule }) => rule.startsWith('drop-')).map(({ before }) => before).join('\n'), file);
+  return finish(reading, reading.pieces.map(plainOf).join('\n') + raw.repairs.filter(({ rule, after }) => rule.startsWith('drop-') && after === '').map(({ before }) => before).join('\n'), file);
 }
 
 function finish(reading: Reading, source: string, file: string): Imported {

@@ -46,6 +46,12 @@ describe('where it writes', () => {
     expect(text(edited.world, 'all.md')).toBe('改过的稿子');
   });
 
+  test('where one of the files cannot be read nothing is written but the report', async () => {
+    const { code, world } = await huikan(['import', 'note.txt', 'gone.txt', '-o', 'all', '--report', 'r.json'], { 'note.txt': TEXT });
+    expect(code).toBe(1);
+    expect(names(world)).toEqual(['/desk/note.txt', '/desk/r.json']);
+  });
+
   test('a source is not its own target', async () => {
     const { code, world } = await huikan(['import', 'note.md', '-o', 'note.md'], { 'note.md': `# 题\n\n${TEXT}` });
     expect(code).toBe(1);

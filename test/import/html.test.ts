@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { importReading } from '../../src/import/index.js';
 import { readHtml } from '../../src/import/html/index.js';
 import type { Piece, Reading } from '../../src/import/model.js';
 
@@ -238,6 +239,12 @@ describe('failures', () => {
     const deep = `${'<div>'.repeat(10_000)}<p>${LONG}</p>${'</div>'.repeat(10_000)}`;
     expect(lines(readHtml(bytes(`<body>${deep}</body>`)))).toEqual([`p ${LONG}`]);
     expect(lines(readHtml(bytes(`<body>${'<b><i>'.repeat(5_000)}${LONG}</body>`))).join('')).toContain(LONG);
+  });
+
+  test('a control character inside a paragraph is taken out, and nothing counts as lost for it', () => {
+    const { coverage, repairs } = importReading(readHtml(bytes(`<body><h1>书屋办法</h1><p>${LONG}</p><p>${LONG.slice(0, 9)}\u000e${LONG.slice(9)}</p></body>`)), 'a.html');
+    expect(coverage.lost).toBe('');
+    expect(repairs.map(({ rule }) => rule)).toContain('drop-invisible');
   });
 
   test('bytes of anything', () => {
