@@ -37,7 +37,7 @@ const BETWEEN_HAN = new RegExp(`(?<=[${HAN}])${BLANK}(?=[${HAN}])`, 'gu');
 const BESIDE_WESTERN = new RegExp(`(?<=[${HAN}])${BLANK}(?=${WESTERN})|(?<=${WESTERN})${BLANK}(?=[${HAN}])`, 'gu');
 const BESIDE_MARK = new RegExp(`(?<=[${MARKS}])${BLANK}|${BLANK}(?=[${MARKS}])`, 'gu');
 /** 新华社北京2月1日电, 第一条, 第一章: the blank behind is the author's. */
-const KEPT = new RegExp(`(^[^，。]{2,30}?\\d\\s*日(?:专)?[电讯]|^第[一二三四五六七八九十百零〇\\d]{1,7}[章节条编篇])[ \\t\\u3000]+`, 'u');
+const KEPT = new RegExp(`(^[^，。]{2,30}?\\d\\s*日(?:[专專])?[电電讯訊]|^第[一二三四五六七八九十百零〇\\d]{1,7}[章节節条條编編篇])[ \\t\\u3000]+`, 'u');
 
 /**
  * Running text: blanks between Han, and between Han and figures or letters, were put there by a layout or a program. Kept are
@@ -54,7 +54,7 @@ export function foldSpaces(text: string, spot: Spot, repairs: Repair[]): string 
 
 /** Heads: the blank between two of their parts is kept, as one space, or as the em that it is. */
 export function foldHead(text: string, spot: Spot, repairs: Repair[]): string {
-  const article = /^(第[一二三四五六七八九十百零〇\d]{1,7}[章节编篇]|\d{1,2}(?:\.\d{1,2}){0,3}(?= +\p{Script=Han}))[ \t\u3000]+(?=\S)/u.exec(text);
+  const article = /^(第[一二三四五六七八九十百零〇\d]{1,7}[章节節编編篇]|\d{1,2}(?:\.\d{1,2}){0,3}(?= +\p{Script=Han}))[ \t\u3000]+(?=\S)/u.exec(text);
   const rest = (article === null ? text : text.slice(article[0].length)).replace(/[ \t\u3000]+/g, (blank) => (blank === '\u3000' ? blank : ' ')).replace(BESIDE_WESTERN, '').trim();
   const folded = article === null ? rest : `${article[1] ?? ''}${/^\d/.test(text) ? ' ' : '　'}${rest}`;
   if (folded !== text) repairs.push({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 });

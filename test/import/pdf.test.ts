@@ -84,6 +84,12 @@ describe('paragraphs', () => {
     expect(repairs[0]?.before.split('\n')).toHaveLength(4);
   });
 
+  test('a number behind the end of a sentence opens an item, though the line before is full', () => {
+    const rows = [`${han(19)}。`, `（二）${han(16, 50)}。`, `三、${han(17, 90)}。`, `${han(20, 120)}`, `${han(12, 150)}。`];
+    const reading = readingOf([sheet(1, rows.map((row, at) => put(row, 50, 50 + at * 16)))]);
+    expect(texts(reading)).toEqual([rows[0], rows[1], rows.slice(2).join('')]);
+  });
+
   test('ragged lines go on if what follows would not have fitted', () => {
     const lines = [put(`${han(18)}`, 70, 100), put(han(18, 50), 50, 116), put(`2016年${han(16, 90)}`, 50, 132), put(han(20, 130), 50, 148), put(han(20, 160), 50, 164), put(`${han(5, 190)}。`, 50, 180), put(han(3, 200), 70, 196)];
     expect(readingOf([sheet(1, lines)]).pieces).toHaveLength(2);

@@ -98,6 +98,12 @@ describe('structure', () => {
     expect(article?.fields).toMatchObject({ kicker: '馆长在座谈会上强调', title: ['把书送到门口', '让灯再亮一会儿'], source: '本馆', dateline: '新华社北京2月1日电' });
   });
 
+  test('traditional characters', () => {
+    expect(whole('館長在會上強調', '把書送到門口', '來源：本館', '新華社台北2月1日電 各分館要把開放時間向讀者講清楚，並且在門口張貼出來。', '', '第一條 本辦法自公布日施行。', '', '第二條 本館每日開放。')).toBe(
+      '# 把書送到門口\n<!-- kicker: 館長在會上強調 -->\n<!-- source: 本館 -->\n<!-- dateline: 新華社台北2月1日電 -->\n\n新華社台北2月1日電　各分館要把開放時間向讀者講清楚，並且在門口張貼出來。\n\n第一條　本辦法自公布日施行。\n\n第二條　本館每日開放。\n',
+    );
+  });
+
   test('under title and source no line is of the title', () => {
     expect(whole('读书会纪要', '来源：本馆', '读书会今天在二楼阅览室举行，来了四十位读者，大家都说开放时间应当再长一些，还要多一些座位', '', '散会时已经九点。')).toMatch(/^# 读书会纪要\n<!-- source: 本馆 -->\n\n读书会今天/);
   });

@@ -84,6 +84,8 @@ function verdict({ block, last, next, after, near }: Pair, measure: Measure): Ve
   if (tight && last.bold && next.bold && !measure.bodyBold && NUMBERED.test(last.text) && !NUMBERED.test(next.text) && !ends(last)) return yes(0.75);
   if (last.bold !== next.bold && (!full || isIndent(b.indent, 1) || ends(last))) return NO;
   if (gap !== null && gap > 1.3 * pitchOf(last, measure) && !(measure.indents && full && !ends(last) && b.indent < 0.5 && gap < 2.2 * measure.pitch)) return NO;
+  // A number behind the end of a sentence opens an item, full line or not.
+  if (ends(last) && NUMBERED.test(next.text)) return NO;
   if (a.indent > 1 && a.short > 1 && inBlock(block, last, next)) return ends(last) && block.length < 2 ? NO : yes(0.8);
   if (a.centred || b.centred) return ofCentred(a, b, full, last, next);
   if (b.indent > 6 && b.short < 2) return isOpen(last.text) ? yes(0.8) : NO;
@@ -102,7 +104,7 @@ function ofHeads(last: Line, next: Line, gap: number | null, measure: Measure): 
   return b.centred || isFull(last, next, measure) ? yes(0.85) : NO;
 }
 
-export const NUMBERED = /^(?:第\s*[\d一二三四五六七八九十百]+\s*[章编节篇部分条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
+export const NUMBERED = /^(?:第\s*[\d一二三四五六七八九十百]+\s*[章编編节節篇部分条條]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[a-z][)）]|\[\d+\])/;
 
 /** A bracket is open at its end. */
 function isOpen(text: string): boolean {

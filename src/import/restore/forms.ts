@@ -2,16 +2,16 @@
 import { endsSentence, widthOf } from '../characters.js';
 
 /** 新华社北京2月1日电, 本报北京3月5日电, （…讯）. */
-export const DATELINE = /^((?:[\p{Script=Han}]{2,6}社|本报|人民网|中新网|央视网)[\p{Script=Han}]{2,8}?\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:专)?电)(?:（[^）]{1,20}）)?(?=[\s\u3000])/u;
-export const SOURCE = /^(?:来源|稿源|转载自|摘自|选自)\s*[:：]\s*(\S.*)$/u;
+export const DATELINE = /^((?:[\p{Script=Han}]{2,6}社|本[报報]|人民[网網]|中新网|央视网)[\p{Script=Han}]{2,8}?\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:[专專])?[电電])(?:（[^）]{1,20}）)?(?=[\s\u3000])/u;
+export const SOURCE = /^(?:来源|來源|稿源|转载自|轉載自|摘自|选自|選自)\s*[:：]\s*(\S.*)$/u;
 export const AUTHOR = /^(?:作者|文|撰文)\s*[:：／/]\s*(\S.*)$/u;
 /** 本报记者 李明: the words are the author's line, too. */
-export const BYLINE = /^(?:本[报刊网台社]|[\p{Script=Han}]{2,4}[社报网])(?:特约|实习|首席|驻[\p{Script=Han}]{2,4})?(?:记者|评论员|通讯员|撰稿人)[\s\u3000]*(?:[\p{Script=Han}·]{1,4}[\s\u3000、]*){1,6}$/u;
+export const BYLINE = /^(?:本[报報刊网網台臺社]|[\p{Script=Han}]{2,4}[社报報网網])(?:特约|实习|首席|驻[\p{Script=Han}]{2,4})?(?:记者|記者|评论员|評論員|通讯员|通訊員|撰稿人)[\s\u3000]*(?:[\p{Script=Han}·]{1,4}[\s\u3000、]*){1,6}$/u;
 export const BANNER = /^【[^】]{2,40}】$/u;
 export const DATE = /^(?:\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}-\d{1,2}-\d{1,2})$/u;
 export const NUMBER = /^[（(]?\s*(?:NO\.?\s*\d+|No\.?\s*\d+|\d{4}\s*年\s*第\s*\d+\s*期|第\s*\d+\s*期|总第\s*\d+\s*期)\s*[）)]?$/u;
 /** 引题: ends as a sentence that leads to the words of the title. */
-const KICKER = /(?:强调|指出|要求|主持|提出|表示|出席|致辞|讲话|宣布|批示|指示)$/u;
+const KICKER = /(?:强调|強調|指出|要求|主持|提出|表示|出席|致辞|致辭|讲话|講話|宣布|宣佈|批示|指示)$/u;
 /** （2024年1月31日在…的讲话） */
 export const ATTRIBUTION = /^[（(]\s*\d{4}\s*年.*[）)]$/u;
 
@@ -40,7 +40,7 @@ export const FIELD = /^<!--\s*(kicker|subtitle|author|source|date|dateline|note)
 export const isHeadDetail = (text: string): boolean => FIELD.test(text) || SOURCE.test(text) || AUTHOR.test(text) || BYLINE.test(text) || DATE.test(text) || isSubtitle(text) || isName(text) || /^[（(].{4,60}(?:通过|修正|修订|公布|施行).{0,6}[）)]$/.test(text);
 
 /** Han, a blank, Han, and no full stop: outside headlines, crossheads and datelines no such blank is printed. */
-export const isParted = (text: string): boolean => /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:]$/.test(text) && !DATELINE.test(text) && !/^第.{1,6}条/.test(text);
+export const isParted = (text: string): boolean => /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:]$/.test(text) && !DATELINE.test(text) && !/^第.{1,6}[条條]/.test(text);
 
 /** Who attended and who spoke: the line under the titles of a report. */
 export const isAttendance = (text: string): boolean => /(?:出席|主持|致辞|讲话|参加|陪同)(?:$|\s|并|[\u4e00-\u9fff]{2,4}(?:出席|主持|参加)$)/u.test(text);

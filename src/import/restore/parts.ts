@@ -3,8 +3,8 @@ import type { Piece, Repair } from '../model.js';
 
 const HAN = '[一二三四五六七八九十百零〇]{1,4}';
 const FORMS: readonly (readonly [RegExp, number])[] = [
-  [new RegExp(`^第(?:${HAN}|\\d{1,3})[编篇章](?:[\\s\\u3000]|$)`), 1],
-  [new RegExp(`^第(?:${HAN}|\\d{1,3})节(?:[\\s\\u3000]|$)`), 2],
+  [new RegExp(`^第(?:${HAN}|\\d{1,3})[编編篇章](?:[\\s\\u3000]|$)`), 1],
+  [new RegExp(`^第(?:${HAN}|\\d{1,3})[节節](?:[\\s\\u3000]|$)`), 2],
   [new RegExp(`^${HAN}(?:、|$)`), 1],
   [new RegExp(`^[（(]${HAN}[）)]`), 2],
   // 2 操作步骤, 2.1 借书, 2.1.3 …; not 3 月 or 12 人.
