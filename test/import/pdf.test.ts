@@ -90,6 +90,12 @@ describe('paragraphs', () => {
     expect(texts(reading)).toEqual([rows[0], rows[1], rows.slice(2).join('')]);
   });
 
+  test('what a damaged file puts far off the page costs nothing', () => {
+    const lines = column(BODY, 50, 50, 20);
+    const reading = readingOf([sheet(1, [...lines, put('远', 4e8, 60), put('远', -4e8, 70)])]);
+    expect(texts(reading).join('')).toContain(BODY[1] ?? '-');
+  });
+
   test('ragged lines go on if what follows would not have fitted', () => {
     const lines = [put(`${han(18)}`, 70, 100), put(han(18, 50), 50, 116), put(`2016年${han(16, 90)}`, 50, 132), put(han(20, 130), 50, 148), put(han(20, 160), 50, 164), put(`${han(5, 190)}。`, 50, 180), put(han(3, 200), 70, 196)];
     expect(readingOf([sheet(1, lines)]).pieces).toHaveLength(2);

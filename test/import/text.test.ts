@@ -158,6 +158,12 @@ describe('verse', () => {
 });
 
 describe('nothing is lost', () => {
+  test('of hundreds of thousands of paragraphs, too', () => {
+    const { coverage, articles } = importText('书屋每天开门。\n\n'.repeat(150_000), 'a.txt');
+    expect(coverage.lost).toBe('');
+    expect(articles[0]?.pieces).toHaveLength(150_000);
+  });
+
   test('every character is written or taken out with a reason', () => {
     const { coverage, diagnostics } = importText('学习材料\n\n甲 1 乙。\n\n— 2 —\n\n丙丁。', 'a.txt');
     expect(coverage.lost).toBe('');

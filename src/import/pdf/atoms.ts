@@ -1,4 +1,5 @@
 /** Glyphs → atoms: what stands together on one baseline. */
+import { greatest } from '../extent.js';
 import type { Atom, Glyph, Sheet } from './marks.js';
 
 /** In em. Wider than any gap that justification makes, narrower than any gutter. */
@@ -56,8 +57,8 @@ function atomOf(page: number, glyphs: readonly Glyph[]): Atom[] {
   const ink = glyphs.filter((glyph) => !blank(glyph));
   const [first] = ink;
   if (!first) return [];
-  const x1 = Math.max(...ink.map((glyph) => glyph.x + glyph.width));
-  const size = Math.max(...ink.map((glyph) => glyph.size));
+  const x1 = greatest(ink.map((glyph) => glyph.x + glyph.width));
+  const size = greatest(ink.map((glyph) => glyph.size));
   const from = glyphs.indexOf(first);
   return [{ page, x0: first.x, x1, y: first.y, size, glyphs: glyphs.slice(from) }];
 }

@@ -1,4 +1,5 @@
 /** Atoms of a page → columns and bands in the order in which they are read. */
+import { greatest, least } from '../extent.js';
 import { mode, half, type Atom } from './marks.js';
 
 interface Cut {
@@ -10,6 +11,8 @@ interface Cut {
 /** In em of the page's text: narrowest gutter, narrowest column. */
 const GUTTER = 0.75;
 const COLUMN = 6;
+/** In points: the sides of the largest page that readers take. What a damaged file puts beyond is in no column. */
+const FARTHEST = 14_400;
 /** Rows that must stand on either side of a gutter. */
 const ROWS = 3;
 /** Share of its column that a text fills; the cells of a table do not. */
@@ -62,11 +65,11 @@ function bestCut(atoms: readonly Atom[], size: number): Cut | null {
 
 /** Middles of the stretches that few atoms cover and that are as wide as a gutter. */
 function candidates(atoms: readonly Atom[], size: number): number[] {
-  const left = Math.floor(Math.min(...atoms.map((atom) => atom.x0)));
-  const width = Math.ceil(Math.max(...atoms.map((atom) => atom.x1))) - left;
+  const left = Math.floor(Math.max(-FARTHEST, least(atoms.map((atom) => atom.x0))));
+  const width = Math.max(0, Math.ceil(Math.min(FARTHEST, greatest(atoms.map((atom) => atom.x1)))) - left);
   const cover = new Uint32Array(width + 1);
   for (const atom of atoms) for (let x = Math.max(0, Math.ceil(atom.x0 - left)); x < Math.min(width, atom.x1 - left); x++) cover[x] = (cover[x] ?? 0) + 1;
-  const most = Math.max(...cover);
+  const most = cover.reduce((a, b) => Math.max(a, b), 0);
   const found: number[] = [];
   for (const share of [0, 0.04, 0.1, 0.25]) {
     let start = -1;
@@ -113,14 +116,14 @@ const rowsOf = (atoms: readonly Atom[]): number => new Set(atoms.map((atom) => M
 
 function rowsBeside(atoms: readonly Atom[], others: readonly Atom[]): number {
   if (others.length === 0) return 0;
-  const top = Math.min(...others.map((atom) => atom.y - atom.size));
-  const foot = Math.max(...others.map((atom) => atom.y + 0.5 * atom.size));
+  const top = least(others.map((atom) => atom.y - atom.size));
+  const foot = greatest(others.map((atom) => atom.y + 0.5 * atom.size));
   return rowsOf(atoms.filter((atom) => atom.y > top && atom.y < foot));
 }
 
 /** Broad enough, and filled as text is: the lower half of its rows may be short ends of paragraphs. */
 function isColumn(atoms: readonly Atom[], size: number): boolean {
-  const [x0, x1] = [Math.min(...atoms.map((atom) => atom.x0)), Math.max(...atoms.map((atom) => atom.x1))];
+  const [x0, x1] = [least(atoms.map((atom) => atom.x0)), greatest(atoms.map((atom) => atom.x1))];
   if (x1 - x0 < COLUMN * size) return false;
   const ink = new Map<number, number>();
   for (const atom of atoms) {

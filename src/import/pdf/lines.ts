@@ -1,4 +1,5 @@
 /** Atoms of a column → lines with their text. */
+import { greatest, least } from '../extent.js';
 import { half, mode, type Atom, type Glyph, type Line } from './marks.js';
 
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef\u2018-\u201d\u2014\u2026]/u;
@@ -54,7 +55,7 @@ function lineOf(row: readonly Atom[], region: number): Line {
   return {
     page: row[0]?.page ?? 0, region, size, glyphs, ...(table ? { table } : {}),
     bold: mostly((glyph) => glyph.bold), hei: mostly((glyph) => HEI.test(glyph.font)),
-    x0: Math.min(...row.map((atom) => atom.x0)), x1: Math.max(...row.map((atom) => atom.x1)),
+    x0: least(row.map((atom) => atom.x0)), x1: greatest(row.map((atom) => atom.x1)),
     y: mode(main.map((glyph) => [half(glyph.y), glyph.width] as const)) ?? row[0]?.y ?? 0,
     text: textOf(glyphs),
     parted: ink.some((glyph, at) => glyph.x - ((ink[at - 1]?.x ?? Infinity) + (ink[at - 1]?.width ?? 0)) > FAR * size),

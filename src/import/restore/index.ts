@@ -1,5 +1,6 @@
 /** Pieces → articles: heads found, blanks folded, numbered parts at one level, datelines kept. */
 import { endsSentence } from '../characters.js';
+import { least } from '../extent.js';
 import { foldHead, foldSpaces } from '../fold.js';
 import type { Article, Fact, Fields, Piece, Repair } from '../model.js';
 import { BANNER, DATELINE, FIELD, isHeadDetail, isHeadLine, isName, isParted, SOURCE } from './forms.js';
@@ -19,7 +20,7 @@ function articleOf({ head, body }: Group, repairs: Repair[]): { readonly fields:
   const own: Repair[] = [];
   const fields = fieldsOf(head, own);
   if (fields.title.length > 0 || head.length === 0) {
-    repairs.push(...own);
+    for (const one of own) repairs.push(one);
     return { fields, body: bodyOf(body, repairs) };
   }
   const lines = head.map(({ text, spot }): Piece => ({ kind: 'text', text, spot, look: { align: null, bold: false } }));
@@ -66,7 +67,7 @@ interface Group {
 /** A new article begins with a banner, a head of the highest rank, or short lines after a gap with a text below them. */
 function groupsOf(pieces: readonly Piece[]): readonly Group[] {
   const groups: Group[] = [];
-  const top = Math.min(...pieces.map((piece) => (piece.kind === 'head' && levelOf(piece.text) === 0 && !BANNER.test(piece.text.trim()) ? piece.level : 9)));
+  const top = least(pieces.map((piece) => (piece.kind === 'head' && levelOf(piece.text) === 0 && !BANNER.test(piece.text.trim()) ? piece.level : 9)));
   let at = 0;
   while (at < pieces.length) {
     const piece = pieces[at] as Piece;

@@ -22,7 +22,7 @@ export function readText(text: string, as: As | null = null, markdown = false): 
     if (laid.isLayout) return readLaid(laid, repairs);
   }
   const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })));
-  repairs.push(...cleared.repairs);
+  for (const one of cleared.repairs) repairs.push(one);
   const found = profileOf(cleared.lines, markdown);
   const profile = as === 'lines' || as === 'paragraphs' ? { ...found, measure: 0, spread: false } : found;
   const blocks = blocksOf(cleared.lines, cleared.turns, profile, repairs);
@@ -32,7 +32,7 @@ export function readText(text: string, as: As | null = null, markdown = false): 
 /** A text in which the columns and margins of pages were drawn with blanks. */
 function readLaid({ lines, evidence }: Unfolded, repairs: Repair[]): Reading {
   const cleared = clearFurniture(lines);
-  repairs.push(...cleared.repairs);
+  for (const one of cleared.repairs) repairs.push(one);
   const blocks = laidBlocks(cleared.lines as readonly LaidLine[], cleared.turns, repairs);
   const pieces = blocks.map(({ text, first }): Piece => ({ kind: 'text', text, spot: first.spot, look: { align: (first as LaidLine).centred ? 'center' : null, bold: false } }));
   return { kind: 'text', evidence: ['layout', ...evidence], pieces, facts: cleared.facts, repairs, diagnostics: [] };
