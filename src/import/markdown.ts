@@ -16,8 +16,7 @@ function front(facts: readonly Fact[]): string {
     const values = one(facts, name);
     return values.length === 0 ? [] : values.length === 1 ? [`${key}: ${quoted(values[0] ?? '')}`] : [`${key}:`, ...values.map((value) => `  - ${quoted(value)}`)];
   });
-  const lines = [...single, ...lists];
-  return lines.length === 0 ? '' : `---\n${lines.join('\n')}\n---\n\n`;
+  return frontMatter([...single, ...lists]);
 }
 
 /** A plain scalar where YAML takes it for one. */
@@ -55,8 +54,10 @@ export function writeArticle(article: Article, raw: boolean): string {
   const title = fields.title.length === 0 ? [] : fields.title.length === 1 ? [`title: ${quoted(fields.title[0] ?? '')}`] : ['title:', ...fields.title.map((line) => `  - ${quoted(line)}`)];
   const rest = KEYS.flatMap((key) => (fields[key] === '' || key === 'dateline' ? [] : [`${key}: ${quoted(fields[key])}`]));
   const notes = fields.note.length === 0 ? [] : [`note: ${quoted(fields.note.join(' '))}`];
-  return `---\n${[...title, ...rest, ...notes].join('\n')}\n---\n\n${bodyOf({ ...article, level: 1 }, writer(raw)).join('\n\n')}\n`;
+  return `${frontMatter([...title, ...rest, ...notes])}${bodyOf({ ...article, level: 1 }, writer(raw)).join('\n\n')}\n`;
 }
+
+const frontMatter = (lines: readonly string[]): string => (lines.length === 0 ? '' : `---\n${lines.join('\n')}\n---\n\n`);
 
 /** A part of an article may have a dateline of its own. */
 function bodyOf({ pieces, level, fields }: Article, write: Writer): readonly string[] {

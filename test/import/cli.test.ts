@@ -31,6 +31,11 @@ describe('where it writes', () => {
     expect(out).toContain('去空格 1');
   });
 
+  test('an article of which nothing is known has no front matter', async () => {
+    const { world } = await huikan(['import', 'note.txt'], { 'note.txt': '读书会昨天在  二楼阅览室举行，大家都说开放时间应当再长一些。\n\n散会时已经九点。' });
+    expect(text(world, 'note/01.md')).toBe('读书会昨天在二楼阅览室举行，大家都说开放时间应当再长一些。\n\n散会时已经九点。\n');
+  });
+
   test('one file for all where -o names one', async () => {
     const { world } = await huikan(['import', 'note.txt', '-o', 'all.md'], { 'note.txt': TEXT });
     expect(text(world, 'all.md')).toMatch(/^# 读书会纪要\n<!-- source: 本馆 -->\n\n读书会.*谈了3本书.*\n\n散会时已经九点。\n\n# 书屋办法\n<!-- source: 本馆 -->\n\n/);
