@@ -10,7 +10,7 @@ import { type Profile, profileOf } from './profile.js';
 import { isHardLine } from './verse.js';
 
 /** How the lines are to be taken; `null`: as they look. */
-export type As = 'wrapped' | 'paragraphs' | 'lines' | 'broken';
+export type As = 'paragraphs' | 'lines';
 
 /** `markdown`: so the file's name says. */
 export function readText(text: string, as: As | null = null, markdown = false): Reading {
@@ -24,7 +24,7 @@ export function readText(text: string, as: As | null = null, markdown = false): 
   const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })));
   for (const one of cleared.repairs) repairs.push(one);
   const found = profileOf(cleared.lines, markdown);
-  const profile = as === 'lines' || as === 'paragraphs' ? { ...found, measure: 0, spread: false } : found;
+  const profile = as !== null ? { ...found, measure: 0, spread: false } : found;
   const blocks = blocksOf(cleared.lines, cleared.turns, profile, repairs);
   return { kind: found.kind === 'markdown' ? 'markdown' : 'text', evidence: [found.kind, ...found.evidence], pieces: piecesOf(blocks, profile), facts: cleared.facts, repairs, diagnostics: [] };
 }
