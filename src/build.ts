@@ -1,7 +1,6 @@
 /** The whole pipeline on one screen: every stage is called here and nowhere else. */
 import type { Diagnostic, Outcome } from './base/diagnostic.js';
 import { compose } from './compose/index.js';
-
 import type { Issue } from './model/issue.js';
 import { paginate } from './paginate/index.js';
 import { parse } from './parse/index.js';

@@ -35,7 +35,7 @@ export const endsSentence = (text: string): boolean => /[。！？!?…][”’�
 /** Ends in the middle of a sentence: a comma, or a bracket or quotation left open. */
 export const isBroken = (text: string): boolean => /[，、,]$/.test(text) || isOpen(text);
 
-const NUMBERED = /^(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百零\d]{1,6}[章节節条條编編]|\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)]|[a-z][)）])/;
+const NUMBERED = /^(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|第\s?[一二三四五六七八九十百零\d]{1,6}\s?(?:[章节節条條编編篇]|部分)|\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]|[a-z][)）]|\[\d{1,3}\])/;
 
 /** Begins with the number of a head or of an item. */
 export const isNumbered = (text: string): boolean => NUMBERED.test(text);

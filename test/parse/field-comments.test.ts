@@ -28,7 +28,7 @@ describe('fields in comments', () => {
     expect(blocks).toHaveLength(3);
   });
 
-  test('other comments are told, as any HTML is', async () => {
+  test('other comments are told like HTML', async () => {
     const { codes } = await look('# 甲\n\n<!-- 待核 -->\n\n文字。');
     expect(codes).toEqual(['parse-html@3']);
   });

@@ -1,9 +1,10 @@
 /** Blocks → pieces: which are heads, and how high. */
+import { isNumbered } from '../characters.js';
 import { joined } from '../join.js';
 import type { Piece } from '../model.js';
 import { half } from './marks.js';
 import type { Measure } from './measure.js';
-import { isFull, LEADER, NUMBERED, type Block } from './paragraphs.js';
+import { isFull, LEADER, type Block } from './paragraphs.js';
 
 /** In characters: what is longer is no head, however it is set. */
 const LONGEST = 90;
@@ -57,7 +58,7 @@ function isHead(block: Block, measure: Measure): boolean {
   if (line.size > 1.08 * measure.body) return !(block.lines.length > 3 && /[。；]$/.test(text));
   if (line.size < 0.94 * measure.body || /[。；，：:,;]$/.test(text) || block.lines.length > 2) return false;
   const bold = !measure.bodyBold && block.lines.every((one) => one.bold);
-  return bold ? block.align !== 'right' : block.align === 'center' && NUMBERED.test(text);
+  return bold ? block.align !== 'right' : block.align === 'center' && isNumbered(text);
 }
 
 /** Who issued it and when, at the foot of a cover: larger than the text, but nothing follows on the page. */
@@ -70,7 +71,7 @@ function isImprint(block: Block, next: Block | undefined, measure: Measure): boo
 function isBeside(blocks: readonly Block[], heads: readonly boolean[], at: number, measure: Measure): boolean {
   const block = blocks[at];
   const line = block?.lines[0];
-  if (!block || !line || NUMBERED.test(line.text)) return false;
+  if (!block || !line || isNumbered(line.text)) return false;
   const [before, after] = [blocks[at - 1], blocks[at + 1]];
   const larger = (one: Block | undefined, above: number): boolean => {
     const other = one?.lines[0];

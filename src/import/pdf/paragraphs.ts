@@ -1,4 +1,5 @@
 /** Lines → blocks: which lines go on with the one before. Geometry decides; where it is silent, the end of the sentence does. */
+import { isNumbered, isOpen } from '../characters.js';
 import type { Line } from './marks.js';
 import { isIndent, type Measure } from './measure.js';
 
@@ -81,11 +82,11 @@ function verdict({ block, last, next, after, near }: Pair, measure: Measure): Ve
   const full = isFull(last, next, measure);
   const tight = gap !== null && gap < 1.3 * measure.pitch;
   if (LEADER.test(next.text)) return tight && !ends(last) && !/[\d】]$/.test(last.text) && last.bold === next.bold && b.indent > a.indent - 0.3 ? yes(0.75) : NO;
-  if (tight && last.bold && next.bold && !measure.bodyBold && NUMBERED.test(last.text) && !NUMBERED.test(next.text) && !ends(last)) return yes(0.75);
+  if (tight && last.bold && next.bold && !measure.bodyBold && isNumbered(last.text) && !isNumbered(next.text) && !ends(last)) return yes(0.75);
   if (last.bold !== next.bold && (!full || isIndent(b.indent, 1) || ends(last))) return NO;
   if (gap !== null && gap > 1.3 * pitchOf(last, measure) && !(measure.indents && full && !ends(last) && b.indent < 0.5 && gap < 2.2 * measure.pitch)) return NO;
   // A number behind the end of a sentence opens an item, full line or not.
-  if (ends(last) && NUMBERED.test(next.text)) return NO;
+  if (ends(last) && isNumbered(next.text)) return NO;
   if (a.indent > 1 && a.short > 1 && inBlock(block, last, next)) return ends(last) && block.length < 2 ? NO : yes(0.8);
   if (a.centred || b.centred) return ofCentred(a, b, full, last, next);
   if (b.indent > 6 && b.short < 2) return isOpen(last.text) ? yes(0.8) : NO;
@@ -100,16 +101,8 @@ const pitchOf = (line: Line, measure: Measure): number => measure.pitch * Math.m
 function ofHeads(last: Line, next: Line, gap: number | null, measure: Measure): Verdict {
   if (gap === null || gap > 2.3 * last.size || last.bold !== next.bold) return NO;
   const b = placeOf(next, measure);
-  if (NUMBERED.test(next.text)) return NO;
+  if (isNumbered(next.text)) return NO;
   return b.centred || isFull(last, next, measure) ? yes(0.85) : NO;
-}
-
-export const NUMBERED = /^(?:第\s*[\d一二三四五六七八九十百]+\s*[章编編节節篇部分条條]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[a-z][)）]|\[\d+\])/;
-
-/** A bracket is open at its end. */
-function isOpen(text: string): boolean {
-  const count = (form: RegExp): number => text.match(form)?.length ?? 0;
-  return count(/[（《〈「『【〔(“]/g) > count(/[）》〉」』】〕)”]/g);
 }
 
 /** In em: lines that are broader and begin at one place are no centred lines, even if both margins are equal. */
@@ -132,7 +125,7 @@ function steppedOut(block: readonly Line[], next: Place, measure: Measure): bool
 /** The rest of a line that was too long for its measure, in the middle below it; or a head on two lines. */
 function ofCentred(a: Place, b: Place, full: boolean, last: Line, next: Line): Verdict {
   const even = Math.abs(a.indent - a.short) < 0.6;
-  if (a.centred && b.centred && last.bold && next.bold && !ends(last) && !NUMBERED.test(next.text)) return yes(0.8);
+  if (a.centred && b.centred && last.bold && next.bold && !ends(last) && !isNumbered(next.text)) return yes(0.8);
   return b.centred && even && full && !ends(last) ? yes(0.8) : NO;
 }
 
@@ -143,7 +136,7 @@ function ofIndented(block: readonly Line[], last: Line, next: Line, after: Line 
   const same = Math.abs(step) < 0.35;
   // The block stands aside as a whole: a quotation, an item with its number in the margin.
   if (same && block.length > 1) return yes(0.9);
-  if (NUMBERED.test(next.text)) return NO;
+  if (isNumbered(next.text)) return NO;
   // After lines from the margin, the usual indent begins anew, whatever the text says.
   if (measure.indents && block.length > 1 && indentOf(last) < 0.5 && isIndent(indentOf(next), 1)) return NO;
   // Its first line is indented further than the rest.

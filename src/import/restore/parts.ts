@@ -2,21 +2,24 @@
 import type { Piece, Repair } from '../model.js';
 
 const HAN = '[一二三四五六七八九十百零〇]{1,4}';
+/** 2 操作步骤; not 3 月 or 12 人. */
+const BARE = /^\d{1,2}[ \u3000]+(?![年月日时分秒个本人名次件条项])\p{Script=Han}{2}/u;
+/** 2.1 借书. */
+const DECIMAL = /^\d{1,2}\.\d{1,2}[ \u3000]+(?![万亿])\p{Script=Han}{2}/u;
 const FORMS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^第(?:${HAN}|\\d{1,3})[编編篇章](?:[\\s\\u3000]|$)`), 1],
   [new RegExp(`^第(?:${HAN}|\\d{1,3})[节節](?:[\\s\\u3000]|$)`), 2],
   [new RegExp(`^${HAN}(?:、|$)`), 1],
   [new RegExp(`^[（(]${HAN}[）)]`), 2],
-  // 2 操作步骤, 2.1 借书, 2.1.3 …; not 3 月 or 12 人.
-  [/^\d{1,2}[ \u3000]+(?![年月日时分秒个本人名次件条项])\p{Script=Han}{2}/u, 1],
-  [/^\d{1,2}\.\d{1,2}[ \u3000]+(?![万亿])\p{Script=Han}{2}/u, 2],
+  [BARE, 1],
+  [DECIMAL, 2],
   [/^\d{1,2}(?:\.\d{1,2}){2}[ \u3000]+\p{Script=Han}{2}/u, 3],
 ];
-const DECIMAL = /^\d{1,2}\.\d{1,2}[ \u3000]+\p{Script=Han}/u;
-const WHOLE = /^\d{1,2}[ \u3000]+\p{Script=Han}/u;
 
-/** Whether a number without a point opens a head is proved by 1.1, 1.2 in other heads of the text. */
-export const isBareNumber = (text: string): boolean => WHOLE.test(text.trim());
+/** Opens a head only in a text that has numbers with a point, too. */
+export const isBareNumber = (text: string): boolean => BARE.test(text.trim());
+
+/** More than one line begins with 1.1, 1.2 … */
 export const hasDecimals = (pieces: readonly Piece[]): boolean => pieces.filter((piece) => (piece.kind === 'text' || piece.kind === 'head') && DECIMAL.test(piece.text.trim())).length > 1;
 
 /** Level of the head that a number opens, 1 = highest; 0 without one. */

@@ -30,6 +30,14 @@ interface Line {
   readonly stanza: number;
 }
 
+/** The block to which a line may be added. */
+interface SoFar {
+  readonly text: string;
+  readonly lines: number;
+  /** Width of the widest line of the whole text, em. */
+  readonly widest: number;
+}
+
 /** `turns`: see `Cleared`. */
 export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number>, profile: Profile, repairs: Repair[]): readonly Block[] {
   const blocks: Block[] = [];
@@ -76,7 +84,7 @@ function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stan
 const isMarkup = (text: string): boolean => /^(?:#{1,6}\s|[-*+]\s|>|\||```|<!--)/.test(text);
 
 /** Whether `next` goes on with what `last` ends; `so`: the block so far. */
-function goesOn(last: Line, next: Line, so: { readonly text: string; readonly lines: number; readonly widest: number }, profile: Profile): boolean {
+function goesOn(last: Line, next: Line, so: SoFar, profile: Profile): boolean {
   const { text } = so;
   if (isMarkup(next.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
   const apart = next.before > (profile.spread ? 1 : 0);
@@ -90,7 +98,7 @@ const MARKED_SLACK = 2;
 const EPSILON = 0.1;
 
 /** Inside a region of lines that fill a measure. */
-function wrapped(last: Line, next: Line, { text, lines }: { readonly text: string; readonly lines: number }, profile: Profile): boolean {
+function wrapped(last: Line, next: Line, { text, lines }: SoFar, profile: Profile): boolean {
   // A line is full when what the next one begins with would not have gone in.
   // Where paragraphs are marked otherwise, there is no need to look so closely.
   const marked = profile.indent > 0 || profile.endsByBlank;
@@ -113,7 +121,7 @@ const PRINTED = 50;
 const FULL = 22;
 
 /** Lines without an empty one between them, where no measure rules the whole: a hard-wrapped stretch, or a paragraph a line. */
-function inRegion(last: Line, next: Line, { text, widest }: { readonly text: string; readonly widest: number }): boolean {
+function inRegion(last: Line, next: Line, { text, widest }: SoFar): boolean {
   if (last.width > 60 || next.lead >= 1.5) return false;
   if (isBroken(text)) return true;
   if (widest <= PRINTED && last.width >= FULL && last.width > widest - 2 && /[\p{L}\p{N}]$/u.test(text) && !isNumbered(next.text) && (!isHeadish(next.text) || next.text.endsWith('：'))) return true;
