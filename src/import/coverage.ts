@@ -1,4 +1,5 @@
 /** The characters that came in and did not go out. */
+import { plainCharacters } from './fold.js';
 import type { Article, Fact, Repair } from './model.js';
 
 export interface Coverage {
@@ -14,12 +15,12 @@ export interface Coverage {
 /** What marks up a text is no text: `#`, `**`, `|`, bullets; and hyphens and dots that lead to a page number. */
 const NO_TEXT = /[\s\u3000\u00a0\ufeff\u200b#*_|`>\\~-]/g;
 
-/** `source`: all the text that was read, folded to plain characters as the articles are. */
+/** `source`: all the text that was read. */
 export function coverageOf(source: string, articles: readonly Article[], facts: readonly Fact[], repairs: readonly Repair[]): Coverage {
   const counts = new Map<string, number>();
   const add = (text: string, by: number): number => {
     let n = 0;
-    for (const c of text.normalize('NFKC').replace(NO_TEXT, '')) {
+    for (const c of plainCharacters(text).normalize('NFKC').replace(NO_TEXT, '')) {
       counts.set(c, (counts.get(c) ?? 0) + by);
       n++;
     }

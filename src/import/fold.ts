@@ -1,6 +1,7 @@
 /** Characters that a layout or a converter put in place of plain ones, and the blanks it left between them. */
 import { HAN } from './characters.js';
-import type { Repair, Spot } from './model.js';
+import type { Repairs } from './decide.js';
+import type { Spot } from './model.js';
 
 /** Radicals and compatibility ideographs that stand for a plain character. */
 const STAND_INS = /[\u2e80-\u2fd5\uf900-\ufaff]/g;
@@ -17,15 +18,15 @@ const RADICALS: Readonly<Record<string, string>> = {
 const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 const RESIDUE = /\[bookmark:[^\]\n]*\]|\b(?:HYPERLINK|PAGEREF|TOC|REF)\s+(?:\\[a-z]\s+)?"[^"\n]*"(?:\s+\\[a-z*](?:\s+\S+)?)*/g;
 
+/** A plain character for each stand-in. */
+export const plainCharacters = (text: string): string => text.replace(STAND_INS, (c) => RADICALS[c] ?? c.normalize('NFKC'));
+
 /** Plain characters for stand-ins; what cannot be seen goes. Reported per line. */
-export function foldCharacters(text: string, spot: Spot, repairs: Repair[]): string {
-  const note = (rule: string, before: string, after: string): void => void (before !== after && repairs.push({ rule, spot, before, after, confidence: 1 }));
-  const plain = text.replace(STAND_INS, (c) => RADICALS[c] ?? c.normalize('NFKC'));
-  note('plain-character', text, plain);
-  const visible = plain.replace(INVISIBLE, '');
-  note('drop-invisible', plain, visible);
-  const clean = visible.replace(RESIDUE, '');
-  note('drop-field-code', visible, clean);
+export function foldCharacters(text: string, spot: Spot, repairs: Repairs): string {
+  const made = (rule: string, before: string, after: string): string => (before === after || !repairs.make({ rule, spot, before, after, confidence: 1 }) ? before : after);
+  const plain = made('plain-character', text, plainCharacters(text));
+  const visible = made('drop-invisible', plain, plain.replace(INVISIBLE, ''));
+  const clean = made('drop-field-code', visible, visible.replace(RESIDUE, ''));
   return clean.replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ');
 }
 
@@ -43,22 +44,20 @@ const KEPT = new RegExp(`(^[^，。]{2,30}?\\d\\s*日(?:[专專])?[电電讯訊]
  * Running text: blanks between Han, and between Han and figures or letters, were put there by a layout or a program. Kept are
  * the blank after a dateline or the number of an article, as one em, and all between Latin words.
  */
-export function foldSpaces(text: string, spot: Spot, repairs: Repair[]): string {
+export function foldSpaces(text: string, spot: Spot, repairs: Repairs): string {
   const at = KEPT.exec(text);
   const head = at === null ? '' : squeeze(at[1] ?? '');
   const rest = squeeze(at === null ? text : text.slice(at[0].length));
   const folded = at === null ? rest : `${head}　${rest.trimStart()}`;
-  if (folded !== text) repairs.push({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 });
-  return folded;
+  return folded === text || !repairs.make({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 }) ? text : folded;
 }
 
 /** Heads: the blank between two of their parts is kept, as one space, or as the em that it is. */
-export function foldHead(text: string, spot: Spot, repairs: Repair[]): string {
+export function foldHead(text: string, spot: Spot, repairs: Repairs): string {
   const article = /^(第[一二三四五六七八九十百零〇\d]{1,7}[章节節编編篇]|\d{1,2}(?:\.\d{1,2}){0,3}(?= +\p{Script=Han}))[ \t\u3000]+(?=\S)/u.exec(text);
   const rest = (article === null ? text : text.slice(article[0].length)).replace(/[ \t\u3000]+/g, (blank) => (blank === '\u3000' ? blank : ' ')).replace(BESIDE_WESTERN, '').trim();
   const folded = article === null ? rest : `${article[1] ?? ''}${/^\d/.test(text) ? ' ' : '　'}${rest}`;
-  if (folded !== text) repairs.push({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 });
-  return folded;
+  return folded === text || !repairs.make({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 }) ? text : folded;
 }
 
 function squeeze(text: string): string {

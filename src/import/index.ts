@@ -1,6 +1,8 @@
 /** import: foreign bytes become clean sources. Each step is called here, in its order, and nowhere else. */
 import type { Diagnostic } from '../base/diagnostic.js';
+import { type Decision, type Decisions, NO_DECISIONS } from '../model/decision.js';
 import { coverageOf, type Coverage } from './coverage.js';
+import { type Judge, isDoubtful, judgeOf, Repairs } from './decide.js';
 import { foldCharacters } from './fold.js';
 import { writeAll, writeArticle } from './markdown.js';
 import type { Article, Fact, Piece, Reading, Repair } from './model.js';
@@ -15,7 +17,14 @@ export interface Imported {
   readonly evidence: readonly string[];
   readonly articles: readonly Article[];
   readonly facts: readonly Fact[];
+  /** In the order of the source. */
   readonly repairs: readonly Repair[];
+  /** Doubtful repairs that nobody has decided about, and that can be refused. */
+  readonly open: readonly Repair[];
+  /** Repairs that were refused: the text is as it was there. */
+  readonly refused: readonly Repair[];
+  /** Decisions that met no repair. */
+  readonly unmet: readonly Decision[];
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
   /** All articles in one Markdown file. */
@@ -28,10 +37,12 @@ export interface Imported {
 const MOST_LOST = 0.0005;
 
 /** A text, decoded. One that needs no repair comes back as it was, front matter and all. `file`: for findings. */
-export function importText(text: string, file: string, as: As | null = null): Imported {
+export function importText(text: string, file: string, as: As | null = null, decisions: Decisions = NO_DECISIONS): Imported {
   const front = /^\ufeff?---[ \t]*\r?\n[\s\S]{0,65536}?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? '';
   const body = text.slice(front.length);
-  const imported = finish(readText('\n'.repeat(front.split('\n').length - 1) + body, as, /\.(?:md|markdown)$/i.test(file)), withoutComments(body), file);
+  const judge = judgeOf(decisions, linesOf(text));
+  const reading = readText('\n'.repeat(front.split('\n').length - 1) + body, as, /\.(?:md|markdown)$/i.test(file), judge.decide);
+  const imported = finish(reading, withoutComments(body), file, judge, reading.repairs);
   if (imported.kind === 'markdown' && imported.repairs.every(({ rule }) => rule === 'drop-label')) return { ...imported, whole: text, files: [] };
   return front === '' ? imported : { ...imported, whole: `${front}\n${imported.whole.replace(/^---\n[\s\S]*?\n---\n\n/, '')}` };
 }
@@ -42,22 +53,25 @@ function withoutComments(text: string): string {
 }
 
 /** What a reader of HTML, Word or PDF files has made. */
-export function importReading(raw: Reading, file: string): Imported {
-  const repairs: Repair[] = [];
-  const reading = { ...raw, pieces: raw.pieces.map((piece) => folded(piece, repairs)), repairs: [...raw.repairs, ...repairs] };
-  return finish(reading, reading.pieces.map(plainOf).join('\n') + raw.repairs.filter(({ rule, after }) => rule.startsWith('drop-') && after === '').map(({ before }) => before).join('\n'), file);
+export function importReading(raw: Reading, file: string, decisions: Decisions = NO_DECISIONS): Imported {
+  const judge = judgeOf(decisions, []);
+  const repairs = new Repairs(judge.decide);
+  const reading = { ...raw, pieces: raw.pieces.map((piece) => folded(piece, repairs)), repairs: [...raw.repairs, ...repairs.made] };
+  return finish(reading, raw.pieces.map(plainOf).join('\n') + raw.repairs.filter(({ rule, after }) => rule.startsWith('drop-') && after === '').map(({ before }) => before).join('\n'), file, judge, repairs.made);
 }
 
-function finish(reading: Reading, source: string, file: string): Imported {
-  const restored = withFacts(restore(reading.pieces), reading);
+/** `asked`: those of the reading's repairs that could have been refused. */
+function finish(reading: Reading, source: string, file: string, judge: Judge, asked: readonly Repair[]): Imported {
+  const restored = withFacts(restore(reading.pieces, judge.decide), reading);
   const facts = [...restored.facts, ...reading.facts];
-  const repairs = [...reading.repairs, ...restored.repairs];
+  const repairs = [...reading.repairs, ...restored.repairs].sort((a, b) => a.spot.page - b.spot.page || a.spot.line - b.spot.line);
   // What came as Markdown keeps its mark-up.
   const raw = reading.kind === 'markdown';
-  const coverage = coverageOf(foldCharacters(source, { page: 0, line: 0 }, []), restored.articles, restored.facts, repairs);
+  const coverage = coverageOf(source, restored.articles, restored.facts, repairs);
   return {
     kind: reading.kind, evidence: reading.evidence, articles: restored.articles, facts, repairs, coverage,
-    diagnostics: [...reading.diagnostics, ...findings(coverage, repairs, file), ...suspects(restored.articles, file)],
+    open: [...asked, ...restored.repairs].filter((one) => isDoubtful(one) && !judge.isSettled(one)), refused: judge.refused, unmet: judge.unmet(),
+    diagnostics: [...reading.diagnostics, ...findings(coverage, repairs, file), ...judge.unmet().map(stale), ...suspects(restored.articles, file)],
     whole: writeAll(restored.articles, facts, raw), files: restored.articles.flatMap((article) => (article.pieces.length === 0 ? [] : [writeArticle(article, raw)])),
   };
 }
@@ -72,18 +86,23 @@ function withFacts(restored: Restored, { kind, facts }: Reading): Restored {
   return { ...restored, articles: restored.articles.map((article) => (article === first ? { ...article, fields: told } : article)) };
 }
 
+/** The rule may have changed as well as the text. */
+const stale = ({ rule, before, place }: Decision): Diagnostic => ({ code: 'import-decision-stale', severity: 'warning', place, values: { rule, text: before } });
+
+const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\n\r]/);
+
 function findings({ read, lost }: Coverage, repairs: readonly Repair[], file: string): Diagnostic[] {
   const found: Diagnostic[] = [];
   if (lost.length > Math.max(2, read * MOST_LOST)) found.push({ code: 'import-lost', severity: 'error', place: { file, line: 0, column: 0 }, values: { count: [...lost].length, text: lost.slice(0, 40) } });
-  for (const { rule, spot, before } of repairs) {
+  for (const { rule, spot, before, after } of repairs) {
     if (rule === 'drop-jump-line') found.push({ code: 'import-truncated', severity: 'warning', place: { file, line: spot.line, column: 0 }, values: { text: before.slice(-20) } });
-    if (rule === 'numeral-from-dash') found.push({ code: 'import-numeral', severity: 'warning', place: { file, line: spot.line, column: 0 }, values: { before, after: repairs.find((one) => one.spot === spot && one.rule === rule)?.after ?? '' } });
+    if (rule === 'numeral-from-dash') found.push({ code: 'import-numeral', severity: 'warning', place: { file, line: spot.line, column: 0 }, values: { before, after } });
   }
   return found;
 }
 
 /** Plain characters for stand-ins, in every text of a piece. */
-function folded(piece: Piece, repairs: Repair[]): Piece {
+function folded(piece: Piece, repairs: Repairs): Piece {
   const fold = (text: string): string => foldCharacters(text, piece.spot, repairs);
   if (piece.kind === 'gap') return piece;
   if (piece.kind === 'lines') return { ...piece, lines: piece.lines.map(fold) };

@@ -1,6 +1,7 @@
 /** The head of one article out of the short blocks that stand above its text. */
+import type { Repairs } from '../decide.js';
 import { foldHead } from '../fold.js';
-import type { Fields, Repair, Spot } from '../model.js';
+import type { Fields, Spot } from '../model.js';
 import { AUTHOR, BYLINE, DATE, FIELD, isAttendance, isKicker, isName, isSubtitle, SOURCE, splitKicker } from './forms.js';
 
 export interface HeadLine {
@@ -16,7 +17,7 @@ const both = (first: string, second: string): string => (first === '' || second 
 /** No title ends so: the line was too short for it. */
 const OPEN = /[的和与及在把对为将从向以、（《“]$/;
 
-export function fieldsOf(lines: readonly HeadLine[], repairs: Repair[]): Fields {
+export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
   const title: string[] = [];
   let { kicker, subtitle, author, source, date } = NO_FIELDS;
   const note: string[] = [];
@@ -35,9 +36,10 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repair[]): Fields 
     const named = SOURCE.exec(text);
     const written = AUTHOR.exec(text);
     const label = named ?? written;
-    if (label !== null) repairs.push({ rule: 'drop-label', spot, before: text.slice(0, text.length - (label[1] ?? '').length), after: '', confidence: 1 });
-    if (named !== null) source = both(source, named[1] ?? '');
-    else if (written !== null) author = both(author, written[1] ?? '');
+    const bare = label !== null && repairs.make({ rule: 'drop-label', spot, before: text.slice(0, text.length - (label[1] ?? '').length), after: '', confidence: 1 });
+    const value = bare ? (label[1] ?? '') : text;
+    if (named !== null) source = both(source, value);
+    else if (written !== null) author = both(author, value);
     else if (title.length > 0 && BYLINE.test(text)) author = both(author, text);
     else if (DATE.test(text)) date = both(date, text);
     else if (isSubtitle(text)) subtitle = both(subtitle, text);

@@ -1,6 +1,7 @@
 /** Pieces → articles: heads found, blanks folded, numbered parts at one level, datelines kept. */
 import { endsSentence } from '../characters.js';
 import { least } from '../extent.js';
+import { type Decide, Repairs } from '../decide.js';
 import { foldHead, foldSpaces } from '../fold.js';
 import type { Article, Fact, Fields, Piece, Repair } from '../model.js';
 import { BANNER, DATELINE, FIELD, isHeadDetail, isHeadLine, isName, isParted, SOURCE } from './forms.js';
@@ -16,11 +17,11 @@ export interface Restored {
 }
 
 /** Without a title there is nothing that the other lines of a head could belong to: they are text. */
-function articleOf({ head, body }: Group, repairs: Repair[]): { readonly fields: Fields; readonly body: readonly Piece[] } {
-  const own: Repair[] = [];
+function articleOf({ head, body }: Group, repairs: Repairs): { readonly fields: Fields; readonly body: readonly Piece[] } {
+  const own = repairs.draft();
   const fields = fieldsOf(head, own);
   if (fields.title.length > 0 || head.length === 0) {
-    for (const one of own) repairs.push(one);
+    repairs.keep(own);
     return { fields, body: bodyOf(body, repairs) };
   }
   const lines = head.map(({ text, spot }): Piece => ({ kind: 'text', text, spot, look: { align: null, bold: false } }));
@@ -29,8 +30,8 @@ function articleOf({ head, body }: Group, repairs: Repair[]): { readonly fields:
 
 type Short = Extract<Piece, { kind: 'text' | 'head' }>;
 
-export function restore(pieces: readonly Piece[]): Restored {
-  const repairs: Repair[] = [];
+export function restore(pieces: readonly Piece[], decide?: Decide): Restored {
+  const repairs = new Repairs(decide);
   const articles: Article[] = [];
   let banner = false;
   const { facts, rest } = frontOf(pieces, repairs);
@@ -41,7 +42,7 @@ export function restore(pieces: readonly Piece[]): Restored {
     const spot = group.head[0]?.spot ?? body[0]?.spot ?? NOTHING.spot;
     articles.push({ level: banner && !group.banner ? 2 : 1, spot, fields: { ...fields, dateline: fields.dateline || datelineOf(body) }, pieces: body });
   }
-  return { articles, repairs, facts };
+  return { articles, repairs: repairs.made, facts };
 }
 
 /** Banners with nothing under them are a list of what is to come. */
@@ -138,7 +139,7 @@ function hasBody(pieces: readonly Piece[], at: number): boolean {
   return next?.kind === 'lines' || (next?.kind === 'text' && (endsSentence(next.text) || next.text.length > 40 || DATELINE.test(next.text)));
 }
 
-function bodyOf(pieces: readonly Piece[], repairs: Repair[]): readonly Piece[] {
+function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
   const decimals = hasDecimals(pieces);
   return pieces.filter((piece) => piece.kind !== 'text' || !FIELD.test(piece.text)).map((piece): Piece => {
     if (piece.kind === 'text') {

@@ -1,5 +1,6 @@
 /** Numbered parts: one level for each class of numeral, and 一 and 二 that a scan has read as dashes. */
-import type { Piece, Repair } from '../model.js';
+import type { Repairs } from '../decide.js';
+import type { Piece } from '../model.js';
 
 const HAN = '[一二三四五六七八九十百零〇]{1,4}';
 /** 2 操作步骤; not 3 月 or 12 人. */
@@ -34,7 +35,7 @@ const DASH = /^[—–―ー-]{1,2}$/;
  * Heads that are a bare numeral: where dashes stand for just those numbers that a sequence lacks (— — 三 四 …), they are put back.
  * Without that proof nothing is changed.
  */
-export function sequence(pieces: readonly Piece[], repairs: Repair[]): readonly Piece[] {
+export function sequence(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
   const out = [...pieces];
   const dashes = pieces.flatMap((piece, index) => ((piece.kind === 'head' || piece.kind === 'text') && DASH.test(piece.text.trim()) ? [index] : []));
   const after = pieces.findIndex((piece, index) => index > (dashes.at(-1) ?? Infinity) && (piece.kind === 'head' || piece.kind === 'text') && NUMERALS.includes(piece.text.trim()));
@@ -43,8 +44,8 @@ export function sequence(pieces: readonly Piece[], repairs: Repair[]): readonly 
   dashes.forEach((index, k) => {
     const piece = pieces[index] as Extract<Piece, { kind: 'head' | 'text' }>;
     const text = NUMERALS[k] ?? piece.text;
-    repairs.push({ rule: 'numeral-from-dash', spot: piece.spot, before: piece.text, after: text, confidence: 0.9 });
-    out[index] = { kind: 'head', level: piece.kind === 'head' ? piece.level : 2, text, spot: piece.spot };
+    // The sequence proves it; yet it is the only repair that writes other words than the source has.
+    if (repairs.make({ rule: 'numeral-from-dash', spot: piece.spot, before: piece.text, after: text, confidence: 0.75 })) out[index] = { kind: 'head', level: piece.kind === 'head' ? piece.level : 2, text, spot: piece.spot };
   });
   return out;
 }

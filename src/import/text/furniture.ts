@@ -1,5 +1,6 @@
 /** Running heads, page numbers, contents pages and jump lines of a text: found by form, repetition and place; taken out, kept as facts. */
-import type { Fact, Repair, SourceLine } from '../model.js';
+import type { Repairs } from '../decide.js';
+import type { Fact, SourceLine } from '../model.js';
 
 export interface Cleared {
   /** Furniture has become an empty line: it parted nothing. */
@@ -7,7 +8,6 @@ export interface Cleared {
   /** Lines (by index) of the head or foot of a page: what stands before and behind may go on. */
   readonly turns: ReadonlySet<number>;
   readonly facts: readonly Fact[];
-  readonly repairs: readonly Repair[];
 }
 
 const DECORATED = /^\s*(?:[-—–~·•*|]+\s*\d{1,4}\s*[-—–~·•*|]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp](?:age)?\.?\s*\d{1,4})\s*$/;
@@ -20,37 +20,33 @@ const CONTENTS = /^\s*#{0,6}\s*目\s*录\s*$/;
 const JUMP = /[（(]\s*(?:上接|下转|转)\s*[^（）()]{0,8}版[^（）()]{0,6}[）)]/;
 const WIDE_GAP = /\S[ \t\u3000]{4,}\S/;
 
-export function clearFurniture(lines: readonly SourceLine[]): Cleared {
+export function clearFurniture(lines: readonly SourceLine[], repairs: Repairs): Cleared {
   const facts: Fact[] = [];
-  const repairs: Repair[] = [];
-  const pageEnds = new Set<number>();
   const gone = new Map<number, string>();
-  for (const index of pageNumbers(lines)) {
-    gone.set(index, 'drop-page-number');
-    pageEnds.add(index);
-    facts.push({ name: 'page', value: (lines[index]?.text ?? '').replace(/[^\d/ivxlcIVXLC]/g, ''), spot: lines[index]!.spot });
-  }
-  for (const index of [...runningHeads(lines, pageEnds), ...pageTops(lines)]) {
-    if (gone.has(index)) continue;
-    gone.set(index, 'drop-running-head');
-    facts.push(...headFacts(lines[index]!));
-  }
-  for (const [index, entry] of contents(lines)) {
-    gone.set(index, 'drop-contents');
-    if (entry !== '') facts.push({ name: 'contents', value: entry, spot: lines[index]!.spot });
-  }
+  const take = (rule: string, index: number, found: readonly Fact[], confidence: number): void => {
+    const line = lines[index]!;
+    if (gone.has(index) || !repairs.make({ rule, spot: line.spot, before: line.text.trim(), after: '', confidence })) return;
+    gone.set(index, rule);
+    facts.push(...found);
+  };
+  for (const index of pageNumbers(lines)) take('drop-page-number', index, [{ name: 'page', value: (lines[index]?.text ?? '').replace(/[^\d/ivxlcIVXLC]/g, ''), spot: lines[index]!.spot }], 0.95);
+  const pageEnds: ReadonlySet<number> = new Set(gone.keys());
+  for (const { index, confidence } of [...runningHeads(lines, pageEnds), ...pageTops(lines)]) take('drop-running-head', index, headFacts(lines[index]!), confidence);
+  for (const [index, entry] of contents(lines)) take('drop-contents', index, entry === '' ? [] : [{ name: 'contents', value: entry, spot: lines[index]!.spot }], 0.95);
   const kept = lines.map((line, index): SourceLine => {
-    const rule = gone.get(index);
-    if (rule !== undefined) {
-      repairs.push({ rule, spot: line.spot, before: line.text.trim(), after: '', confidence: rule === 'drop-running-head' ? 0.9 : 0.95 });
-      return { ...line, text: '' };
-    }
+    if (gone.has(index)) return { ...line, text: '' };
     const text = line.text.replace(JUMP, '');
-    if (text !== line.text) repairs.push({ rule: 'drop-jump-line', spot: line.spot, before: line.text.trim(), after: text.trim(), confidence: 0.95 });
-    return text === line.text ? line : { ...line, text };
+    const made = text !== line.text && repairs.make({ rule: 'drop-jump-line', spot: line.spot, before: line.text.trim(), after: text.trim(), confidence: 0.95 });
+    return made ? { ...line, text } : line;
   });
   const turns = new Set([...gone].flatMap(([index, rule]) => (rule === 'drop-contents' ? [] : [index])));
-  return { lines: kept, turns, facts, repairs };
+  return { lines: kept, turns, facts };
+}
+
+/** A line that is taken for the page's, and how sure that is. */
+interface Found {
+  readonly index: number;
+  readonly confidence: number;
 }
 
 /** Numbers with dashes round them and the like; bare numbers where at least two of them count up. */
@@ -80,7 +76,7 @@ function indexes(lines: readonly SourceLine[], test: (text: string) => boolean):
 }
 
 /** Lines that come again, next to the end of a page or with a wide gap in them; a single one there with a gap and the number of an issue. */
-function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>): readonly number[] {
+function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>): readonly Found[] {
   const groups = new Map<string, number[]>();
   lines.forEach(({ text }, index) => {
     const key = text.replace(/[\s\u3000\d]/g, '');
@@ -89,17 +85,21 @@ function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number
   });
   const near = (index: number): boolean => beside(lines, pageEnds, index) || WIDE_GAP.test(lines[index]?.text ?? '');
   const numbered = (index: number): boolean => beside(lines, pageEnds, index) && WIDE_GAP.test(lines[index]?.text ?? '') && headFacts(lines[index]!).some(({ name }) => name === 'number');
-  return [...groups.values()].flatMap((group) => ((group.length > 1 && group.filter(near).length * 2 >= group.length) || group.every(numbered) ? group : []));
+  return [...groups.values()].flatMap((group) => {
+    const isHead = (group.length > 1 && group.filter(near).length * 2 >= group.length) || group.every(numbered);
+    // What stands there once or twice may be a text's own.
+    return isHead ? group.map((index) => ({ index, confidence: group.length > 2 ? 0.95 : group.every(near) ? 0.85 : 0.7 })) : [];
+  });
 }
 
 /** What stands alone at the head of a page, where pages are told apart, and a newspaper's masthead anywhere. */
-function pageTops(lines: readonly SourceLine[]): readonly number[] {
+function pageTops(lines: readonly SourceLine[]): readonly Found[] {
   const mastheads = indexes(lines, (text) => MASTHEAD.test(text.trim()) && WIDE_GAP.test(text.replace(/\s+/g, '     ')));
   const tops = lines.flatMap(({ text, spot }, index) => {
     const top = spot.page > 1 && text.trim() !== '' && lines.slice(0, index).findLast((line) => line.text.trim() !== '')?.spot.page !== spot.page;
     return top && lines[index + 1]?.text.trim() === '' && text.trim().length <= 30 && !/[。；，、：]$/.test(text.trim()) ? [index] : [];
   });
-  return [...new Set([...mastheads, ...tops])];
+  return [...mastheads.map((index) => ({ index, confidence: 0.9 })), ...tops.map((index) => ({ index, confidence: 0.75 }))];
 }
 
 /** Only empty lines between this one and the end of a page. */

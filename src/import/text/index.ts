@@ -1,41 +1,39 @@
 /** A plain or Markdown text of any make → pieces. */
 import { foldCharacters } from '../fold.js';
-import type { Piece, Reading, Repair, SourceLine, Spot } from '../model.js';
+import { type Decide, Repairs } from '../decide.js';
+import type { Piece, Reading, SourceLine, Spot } from '../model.js';
 import { type LaidLine, unfold, type Unfolded } from '../layout/index.js';
 import { isDrawn } from '../layout/kind.js';
 import { clearFurniture } from './furniture.js';
 import { laidBlocks } from './laid.js';
 import { type Block, blocksOf } from './paragraphs.js';
-import { type Profile, profileOf } from './profile.js';
+import { type As, type Profile, profileOf } from './profile.js';
 import { isHardLine } from './verse.js';
 
-/** How the lines are to be taken; `null`: as they look. */
-export type As = 'paragraphs' | 'lines';
 
-/** `markdown`: so the file's name says. */
-export function readText(text: string, as: As | null = null, markdown = false): Reading {
-  const repairs: Repair[] = [];
+export type { As };
+
+/** `as`: how the lines are to be taken; null: as they look. `markdown`: so the file's name says. */
+export function readText(text: string, as: As | null = null, markdown = false, decide?: Decide): Reading {
+  const repairs = new Repairs(decide);
   const all = text.replace(/^\ufeff/, '').split(/\r\n|[\n\r]/).map((line, index): SourceLine => ({ text: line, spot: { page: 0, line: index + 1 } }));
   const lines = all.map((line) => ({ ...line, text: foldCharacters(line.text, line.spot, repairs) }));
   if (as === null && !markdown && isDrawn(lines)) {
     const laid = unfold(lines);
     if (laid.isLayout) return readLaid(laid, repairs);
   }
-  const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })));
-  for (const one of cleared.repairs) repairs.push(one);
-  const found = profileOf(cleared.lines, markdown);
-  const profile = as !== null ? { ...found, measure: 0, spread: false } : found;
+  const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })), repairs);
+  const profile = profileOf(cleared.lines, markdown, as);
   const blocks = blocksOf(cleared.lines, cleared.turns, profile, repairs);
-  return { kind: found.kind === 'markdown' ? 'markdown' : 'text', evidence: [found.kind, ...found.evidence], pieces: piecesOf(blocks, profile), facts: cleared.facts, repairs, diagnostics: [] };
+  return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: [profile.kind, ...profile.evidence], pieces: piecesOf(blocks, profile), facts: cleared.facts, repairs: repairs.made, diagnostics: [] };
 }
 
 /** A text in which the columns and margins of pages were drawn with blanks. */
-function readLaid({ lines, evidence }: Unfolded, repairs: Repair[]): Reading {
-  const cleared = clearFurniture(lines);
-  for (const one of cleared.repairs) repairs.push(one);
+function readLaid({ lines, evidence }: Unfolded, repairs: Repairs): Reading {
+  const cleared = clearFurniture(lines, repairs);
   const blocks = laidBlocks(cleared.lines as readonly LaidLine[], cleared.turns, repairs);
   const pieces = blocks.map(({ text, first }): Piece => ({ kind: 'text', text, spot: first.spot, look: { align: (first as LaidLine).centred ? 'center' : null, bold: false } }));
-  return { kind: 'text', evidence: ['layout', ...evidence], pieces, facts: cleared.facts, repairs, diagnostics: [] };
+  return { kind: 'text', evidence: ['layout', ...evidence], pieces, facts: cleared.facts, repairs: repairs.made, diagnostics: [] };
 }
 
 function piecesOf(blocks: readonly Block[], profile: Profile): readonly Piece[] {

@@ -1,16 +1,16 @@
 /** Lines of a page layout → blocks: the place of a line on its page says whether it begins a paragraph. */
 import { endsSentence, isBroken, isNumbered } from '../characters.js';
+import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { LaidLine } from '../layout/index.js';
-import type { Repair } from '../model.js';
-import { type Block, insideWord, isHeadish } from './paragraphs.js';
+import { type Block, insideWord, isHeadish, seam } from './paragraphs.js';
 
 /** Cells that a full line may lack, and that a paragraph's first line is set in at least. */
 const RAG = 5;
 const INDENT = 2;
 
 /** `turns`: indexes of lines that were the head or foot of a page. */
-export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number>, repairs: Repair[]): readonly Block[] {
+export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number>, repairs: Repairs): readonly Block[] {
   const blocks: Block[] = [];
   let text = '';
   let first: LaidLine | null = null;
@@ -20,7 +20,6 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
   const close = (): void => {
     if (first === null) return;
     blocks.push({ text, first, before, lines: count, stanza: 0 });
-    if (count > 1) repairs.push({ rule: 'join-line', spot: first.spot, before: `${count}`, after: text.slice(0, 24), confidence: 0.9 });
     before = 0;
   };
   lines.forEach((line, index) => {
@@ -29,7 +28,7 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
       before++;
       return;
     }
-    if (first !== null && last !== null && goesOn(last, line, text)) {
+    if (first !== null && last !== null && goesOn(last, line, text) && repairs.make(seam(last, line, isBroken(text) ? 0.98 : 0.9))) {
       text = joined(text, line.text);
       count++;
     } else {

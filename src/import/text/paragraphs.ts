@@ -1,5 +1,6 @@
 /** Lines → blocks: which lines belong together, from measure, blanks, brackets and the forms of the genre. */
 import { endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from '../characters.js';
+import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { Repair, SourceLine } from '../model.js';
 import type { Profile } from './profile.js';
@@ -39,19 +40,18 @@ interface SoFar {
 }
 
 /** `turns`: see `Cleared`. */
-export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number>, profile: Profile, repairs: Repair[]): readonly Block[] {
+export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number>, profile: Profile, repairs: Repairs): readonly Block[] {
   const blocks: Block[] = [];
   let open: { text: string; first: Line; last: Line; lines: number } | null = null;
   const close = (): void => {
     if (open === null) return;
     blocks.push({ text: open.text, first: open.first.source, before: open.first.before, lines: open.lines, stanza: open.first.stanza });
-    if (open.lines > 1) repairs.push({ rule: 'join-line', spot: open.first.source.spot, before: `${open.lines}`, after: open.text.slice(0, 24), confidence: 0.9 });
     open = null;
   };
   const all = measured(lines, turns, stanzasOf(lines, profile.measure));
   const widest = all.reduce((most, { width }) => Math.max(most, width), 0);
   for (const line of all) {
-    if (open !== null && goesOn(open.last, line, { text: open.text, lines: open.lines, widest }, profile)) {
+    if (open !== null && goesOn(open.last, line, { text: open.text, lines: open.lines, widest }, profile) && repairs.make(seam(open.last.source, line.source, sureness(open.text, open.last, line, profile)))) {
       const { text, first, lines: count }: { text: string; first: Line; lines: number } = open;
       open = { text: joined(text, line.text), first, last: line, lines: count + 1 };
     } else {
@@ -61,6 +61,25 @@ export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number
   }
   close();
   return blocks;
+}
+
+/** Characters to either side of a seam. */
+const SHOWN = 24;
+
+/** A line end that is taken away, with the text on both sides of it. */
+export function seam(last: SourceLine, next: SourceLine, confidence: number): Repair {
+  const a = last.text.trim().slice(-SHOWN).replace(/^[\udc00-\udfff]/, '');
+  const b = next.text.trim().slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '');
+  return { rule: 'join-line', spot: last.spot, before: `${a}\n${b}`, after: joined(a, b), confidence };
+}
+
+/** How sure a join is: an open sentence goes on somewhere, and a word that is cut goes on here; a sentence that is closed may have closed its paragraph. */
+function sureness(text: string, last: Line, next: Line, profile: Profile): number {
+  if (isBroken(text)) return 0.98;
+  const marked = profile.indent > 0 || profile.endsByBlank || profile.lostIndent;
+  if (endsSentence(text)) return marked ? 0.9 : 0.65;
+  const apart = next.turned || next.before > (profile.spread ? 1 : 0);
+  return !apart || insideWord(last.text, next.text) ? 0.95 : 0.75;
 }
 
 function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stanzas: Uint32Array): readonly Line[] {
@@ -87,11 +106,16 @@ const isMarkup = (text: string): boolean => /^(?:#{1,6}\s|[-*+]\s|>|\||```|<!--)
 function goesOn(last: Line, next: Line, so: SoFar, profile: Profile): boolean {
   const { text } = so;
   if (isMarkup(next.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
+  if (profile.told === 'lines') return false;
+  if (profile.told === 'paragraphs') return next.before === 0 && !next.turned && next.lead < INDENTED && !isNumbered(next.text);
   const apart = next.before > (profile.spread ? 1 : 0);
   if (profile.measure > 0 && !apart) return wrapped(last, next, so, profile);
+  if (profile.told === 'broken') return (next.lead < INDENTED || isBroken(text)) && cut(text, next.text, profile);
   return next.before > 0 || next.turned ? cut(text, next.text, profile) : inRegion(last, next, so);
 }
 
+/** No blank of less than so many em begins a paragraph. */
+const INDENTED = 1.5;
 /** What a first line whose indent is gone lacks, em. */
 const INDENT = 2;
 const MARKED_SLACK = 2;
@@ -122,7 +146,7 @@ const FULL = 22;
 
 /** Lines without an empty one between them, where no measure rules the whole: a hard-wrapped stretch, or a paragraph a line. */
 function inRegion(last: Line, next: Line, { text, widest }: SoFar): boolean {
-  if (last.width > 60 || next.lead >= 1.5) return false;
+  if (last.width > 60 || next.lead >= INDENTED) return false;
   if (isBroken(text)) return true;
   if (widest <= PRINTED && last.width >= FULL && last.width > widest - 2 && /[\p{L}\p{N}]$/u.test(text) && !isNumbered(next.text) && (!isHeadish(next.text) || next.text.endsWith('：'))) return true;
   if (endsSentence(text)) return last.trails && last.width >= 20 && !isNumbered(next.text) && next.width > 12 && Math.abs(last.width - next.width) < 4;
@@ -134,7 +158,9 @@ function cut(text: string, next: string, profile: Profile): boolean {
   if (isNumbered(next) || /^[【（(]/.test(next) || endsSentence(text) || /[：:；—]$/.test(text)) return false;
   if (isBroken(text)) return next.length > 1;
   if (isScrap(next)) return true;
-  if (widthOf(text) < (/[。，]/.test(text) ? 16 : 30) || (isHeadish(text) && !text.includes('，')) || parted(text)) return false;
+  const head = (isHeadish(text) && !text.includes('，')) || parted(text);
+  if (profile.told === 'broken') return !head || insideWord(text, next);
+  if (widthOf(text) < (/[。，]/.test(text) ? 16 : 30) || head) return false;
   return profile.spread ? widthOf(text) >= profile.measure - 2 : /[\p{L}\p{N}]$/u.test(text);
 }
 

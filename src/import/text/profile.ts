@@ -3,8 +3,14 @@ import { endsSentence, tokenWidth, widthOf } from '../characters.js';
 import type { SourceLine } from '../model.js';
 import { isHardLine } from './verse.js';
 
+/**
+ * How the lines of a text are broken: `wrapped` at a measure; `paragraphs` in blocks that are whole; a paragraph to each of the `lines`;
+ * blocks that pages or columns have `broken` in mid-sentence.
+ */
+export type As = 'wrapped' | 'paragraphs' | 'lines' | 'broken';
+
 export interface Profile {
-  readonly kind: 'wrapped' | 'exploded' | 'paragraphs' | 'lines' | 'markdown';
+  readonly kind: As | 'exploded' | 'markdown';
   /** Width that lines fill, em; 0 where they fill none. */
   readonly measure: number;
   /** What a full line may lack though the next one's first character would go in, em. */
@@ -17,6 +23,8 @@ export interface Profile {
   readonly indent: number;
   /** The blank in front of first lines is gone: they are two em short. */
   readonly lostIndent: boolean;
+  /** Said by the user: no evidence is asked for. */
+  readonly told: As | null;
   readonly evidence: readonly string[];
 }
 
@@ -25,20 +33,20 @@ const WIDEST = 70;
 const LEAST = 12;
 
 /** `markdown`: so the file's name says. */
-export function profileOf(lines: readonly SourceLine[], markdown: boolean): Profile {
+export function profileOf(lines: readonly SourceLine[], markdown: boolean, told: As | null = null): Profile {
   const full = lines.filter(({ text }, k) => !isHardLine(text) && !isHardLine(lines[k - 1]?.text ?? '')).map(({ text }) => ({ text: text.trim(), raw: text, width: widthOf(text.trimEnd().replace(/^[\s\u3000]+/, '')) })).filter(({ text }) => text !== '');
   const spread = spreadOf(lines);
-  const measure = measureOf(full);
+  const measure = told === 'wrapped' ? measureOf(full) || widestOf(full) : told === null ? measureOf(full) : 0;
   const slack = slackOf(full, measure);
   const endsByBlank = measure > 0 && blanksEnd(full, measure);
   const indent = measure > 0 ? indentOf(full) : 0;
   const lostIndent = measure > 0 && indent === 0 && firstLinesShort(full, measure);
   const blankShare = lines.filter(({ text }) => text.trim() === '').length / Math.max(1, lines.length);
   const marked = markdown || full.some(({ text }) => /^#{1,6}\s/.test(text));
-  const kind = measure > 0 ? (spread ? 'exploded' : 'wrapped') : marked ? 'markdown' : blankShare < 0.2 ? 'lines' : 'paragraphs';
+  const kind = measure > 0 ? (spread ? 'exploded' : 'wrapped') : marked ? 'markdown' : told !== null ? told : blankShare < 0.2 ? 'lines' : 'paragraphs';
   return {
-    kind, measure, slack, spread: spread && measure > 0, endsByBlank, indent, lostIndent,
-    evidence: [`${full.length} lines`, measure > 0 ? `measure ${measure} em` : 'no measure', ...(spread ? ['an empty line after each'] : []), ...(endsByBlank ? ['blanks end paragraphs'] : []), ...(indent > 0 ? [`indent ${indent} em`] : []), ...(lostIndent ? ['first lines are short'] : [])],
+    kind, measure, slack, spread: spread && measure > 0, endsByBlank, indent, lostIndent, told,
+    evidence: [...(told === null ? [] : [`told: ${told}`]), `${full.length} lines`, measure > 0 ? `measure ${measure} em` : 'no measure', ...(spread ? ['an empty line after each'] : []), ...(endsByBlank ? ['blanks end paragraphs'] : []), ...(indent > 0 ? [`indent ${indent} em`] : []), ...(lostIndent ? ['first lines are short'] : [])],
   };
 }
 
@@ -76,6 +84,11 @@ function measureOf(lines: readonly { readonly text: string; readonly width: numb
   if (most < 3 || !fills || wider > lines.length * 0.05) return 0;
   // The widest that more than one line reaches: a single one may hang, or hold a long word.
   return filled.map(({ width }) => width).sort((a, b) => b - a)[1] ?? best;
+}
+
+/** Width of the widest line, but for one in twenty that may hang over. */
+function widestOf(lines: readonly { readonly width: number }[]): number {
+  return lines.map(({ width }) => width).sort((a, b) => b - a)[Math.floor(lines.length / 20)] ?? 0;
 }
 
 /** Learnt from lines that end in mid-sentence, after another that does: they are full, and no first lines. */

@@ -14,6 +14,18 @@ export const importMessages = {
     helpZh: '导入从不覆盖文件，免得冲掉改过的稿子。请用 -o 换一个地方，或先把那个文件移开。',
     helpEn: 'An import never writes over a file, so that no edited text is lost. Name another place with -o, or move that file away.',
   },
+  'import-as-kind': {
+    zh: '--as 只管纯文本，对“${file}”不起作用',
+    en: '--as says how the lines of a text are broken; it does nothing for “${file}”',
+    helpZh: '网页、Word 和 PDF 自己说明了段落在哪里断开；只有 .txt 和 .md 需要 --as。',
+    helpEn: 'Web pages, Word files and PDFs tell themselves where their paragraphs end; --as is for .txt and .md.',
+  },
+  'import-decision-stale': {
+    zh: '这条决定没有对上原文的任何一处：${rule} “${text}”',
+    en: 'this decision met nothing in the source: ${rule} “${text}”',
+    helpZh: '原文在那里改过，或者那处改动不再出现。决定留在文件里没有动；不要了可以删去。',
+    helpEn: 'The source was changed there, or the repair is not made any more. The decision was left in its file; delete it if it is not wanted.',
+  },
   'import-empty': {
     zh: '“${file}”里没有文字',
     en: 'there is no text in “${file}”',
