@@ -55,7 +55,7 @@ const SAME: Readonly<Record<string, string>> = { '.htm': '.html', '.xhtml': '.ht
 
 async function importOne(world: World, name: string, as: As | null, found: Diagnostic[]): Promise<Imported | null> {
   const type = path.extname(name).toLowerCase();
-  const imported = TEXTS.includes(type) ? textOf(world, name, as, found) : await readingOf(world, name, type, found);
+  const imported = TEXTS.includes(type) ? textOf(world, name, as, found) : await readingOf(world, name, type, as, found);
   if (imported === null || imported.articles.length > 0 || imported.diagnostics.some(({ severity }) => severity === 'error')) return imported;
   found.push(problem('import-empty', { file: name }));
   return null;
@@ -68,7 +68,7 @@ function textOf(world: World, name: string, as: As | null, found: Diagnostic[]):
   return value === null ? null : importText(value, name, as);
 }
 
-async function readingOf(world: World, name: string, type: string, found: Diagnostic[]): Promise<Imported | null> {
+async function readingOf(world: World, name: string, type: string, as: As | null, found: Diagnostic[]): Promise<Imported | null> {
   const file = path.resolve(world.cwd, name);
   const reader = READERS[SAME[type] ?? type];
   if (reader === undefined) found.push(problem(type === '.doc' ? 'import-doc-old' : 'import-kind', { file: name, type: type === '' ? '?' : type }));
@@ -77,6 +77,7 @@ async function readingOf(world: World, name: string, type: string, found: Diagno
     const bytes = world.readFile(file);
     if (bytes === null) found.push(problem('file-unreadable', { file: name }));
     else {
+      if (as !== null) found.push({ code: 'import-as-kind', severity: 'warning', place: null, values: { file: name } });
       // A plain array: readers take buffers of Node's for something else.
       const reading = await reader(new Uint8Array(bytes));
       return importReading({ ...reading, diagnostics: reading.diagnostics.map((one) => ({ ...one, values: { ...one.values, file: name } })) }, name);
@@ -130,8 +131,8 @@ function reportOf(done: readonly Done[]): string {
 }
 
 const RULES: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
-  zh: { 'join-line': '接合断行', 'drop-space': '去空格', 'drop-running-head': '去书眉', 'drop-page-number': '去页码', 'drop-contents': '去目录行', 'drop-jump-line': '去转版行', 'drop-field-code': '去域代码', 'drop-navigation': '去网页导航', 'drop-invisible': '去不可见字符', 'plain-character': '还原部首字符', 'numeral-from-dash': '还原序号', 'drop-label': '“来源：”等字样改作字段' },
-  en: { 'join-line': 'paragraphs joined', 'drop-space': 'spaces dropped', 'drop-running-head': 'running heads', 'drop-page-number': 'page numbers', 'drop-contents': 'contents lines', 'drop-jump-line': 'jump lines', 'drop-field-code': 'field codes', 'drop-navigation': 'navigation', 'drop-invisible': 'invisible characters', 'plain-character': 'radicals to plain characters', 'numeral-from-dash': 'numerals', 'drop-label': 'labels made fields' },
+  zh: { 'join-line': '接行', 'drop-space': '去空格', 'drop-running-head': '去书眉', 'drop-page-number': '去页码', 'drop-contents': '去目录行', 'drop-jump-line': '去转版行', 'drop-field-code': '去域代码', 'drop-navigation': '去网页导航', 'drop-invisible': '去不可见字符', 'plain-character': '还原部首字符', 'numeral-from-dash': '还原序号', 'drop-label': '“来源：”等字样改作字段' },
+  en: { 'join-line': 'lines joined', 'drop-space': 'spaces dropped', 'drop-running-head': 'running heads', 'drop-page-number': 'page numbers', 'drop-contents': 'contents lines', 'drop-jump-line': 'jump lines', 'drop-field-code': 'field codes', 'drop-navigation': 'navigation', 'drop-invisible': 'invisible characters', 'plain-character': 'radicals to plain characters', 'numeral-from-dash': 'numerals', 'drop-label': 'labels made fields' },
 };
 
 /** What a person wants to know in ten seconds: how much, of what kind, what was done, what is doubtful. */

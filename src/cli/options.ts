@@ -43,7 +43,7 @@ export const COMMANDS: readonly Command[] = [
     en: 'make clean sources out of texts, web pages, Word files and PDFs',
     options: [
       { name: 'output', alias: 'o', kind: 'text', zh: '写到哪里：.md 文件（各篇合一），或文件夹（每篇一个文件；默认以原文件命名）', en: 'where to: a .md file for all, or a folder with a file for each article (default: named like the input)' },
-      { name: 'as', kind: 'text', choices: ['paragraphs', 'lines'], zh: '文字的断行方式，默认自动判断', en: 'how the lines of a text are broken; found out by itself' },
+      { name: 'as', kind: 'text', choices: ['wrapped', 'paragraphs', 'lines', 'broken'], zh: '文字怎样断行：定宽折行、整段（空行分段）、一行一段、段落被页或栏截断；默认自动判断', en: 'how a text is broken: lines of a measure, whole blocks, a paragraph a line, blocks cut by pages or columns; found out by itself' },
       { name: 'issue', kind: 'flag', zh: '在文件夹里再写一个期刊文件的草稿', en: 'write a first issue file into the folder, too' },
       { name: 'report', kind: 'text', zh: '把每处改动及其理由写到一个 JSON 文件', en: 'write every repair with its reason to a JSON file' },
       LANG,
