@@ -118,6 +118,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fontkit: ['font'],
   parse5: ['import'],
   mammoth: ['import'],
+  diff: ['import'],
   'pdfjs-dist': ['import'],
   yargs: ['cli'],
   'yargs-parser': ['cli'],

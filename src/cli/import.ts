@@ -4,6 +4,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { type Drafted, draftIssue } from '../import/draft.js';
 import { type As, type Imported, importReading, importText } from '../import/index.js';
 import type { Reading } from '../import/model.js';
+import { collate } from '../import/suspects/collate.js';
 import type { Lang } from '../messages/words.js';
 import { readTextFile } from '../read/text.js';
 import type { World } from '../world.js';
@@ -33,6 +34,8 @@ export async function runImport(world: World, terminal: Terminal, request: Impor
     const imported = await importOne(world, name, request.as, found);
     if (imported !== null) done.push({ name, imported });
   }
+  const differing = collate(done.map(({ name, imported }) => ({ file: name, articles: imported.articles })));
+  done.forEach(({ name, imported }, k) => (done[k] = { name, imported: { ...imported, diagnostics: [...imported.diagnostics, ...differing.filter(({ place }) => place?.file === name)] } }));
   found.push(...done.flatMap(({ imported }) => imported.diagnostics));
   const failed = found.some((one) => one.severity === 'error');
   // What went wrong is best read in the report.

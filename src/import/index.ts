@@ -7,7 +7,7 @@ import { foldCharacters } from './fold.js';
 import { writeAll, writeArticle } from './markdown.js';
 import type { Article, Fact, Piece, Reading, Repair } from './model.js';
 import { restore, type Restored } from './restore/index.js';
-import { suspects } from './suspect.js';
+import { suspects } from './suspects/index.js';
 import { type As, readText } from './text/index.js';
 
 export type { As };

@@ -39,10 +39,10 @@ export const importMessages = {
     helpEn: 'This is a fault of the import, and the text may be incomplete: compare it with the original, and report the file to us. Nothing was written.',
   },
   'import-truncated': {
-    zh: '“${text}”：文章在别处还有下文',
-    en: '“${text}”: the article goes on elsewhere',
-    helpZh: '这一行是报纸的转版提示，已从正文移去；文章可能不完整，请找到余下的部分补上。',
-    helpEn: 'The line leads to another page of a newspaper and was taken out of the text; find the rest of the article and add it.',
+    zh: '“${text}”：文章没有完',
+    en: '“${text}”: the article is not complete',
+    helpZh: '这里是报纸的转版提示（已从正文移去），或者文章停在逗号、分号上。文章可能不完整，请找到余下的部分补上。',
+    helpEn: 'A line led to another page of a newspaper (it was taken out of the text), or the article breaks off behind a comma. Find the rest of the article and add it.',
   },
   'import-numeral': {
     zh: '序号“${before}”认作“${after}”',
@@ -67,6 +67,48 @@ export const importMessages = {
     en: 'the paragraph “${text}” is the same as that from line ${line} on',
     helpZh: '导读常常照录正文的第一段；如果不是，请看看是不是粘贴了两遍。文字没有动。',
     helpEn: 'A guide often repeats the first paragraph of an article; if this is none, was it pasted twice? The text was left as it is.',
+  },
+  'import-collation': {
+    zh: '“${here}”，别的文本作“${there}”（${places}）',
+    en: '“${here}” reads “${there}” elsewhere (${places})',
+    helpZh: '同一段文字在几处不同。哪一处对，请按原文改定。只报文字和标点的出入，不报全角半角和引号的写法。文字没有动。',
+    helpEn: 'Copies of one paragraph differ. Decide by the original which is right. Only words and marks are compared, not their width or the shape of quotation marks. The text was left as it is.',
+  },
+  'import-dropped': {
+    zh: '“${text}”：掉了一个字？（${phrase}）',
+    en: '“${text}”: was a character dropped? (${phrase})',
+    helpZh: '四字格缺了中间一个字，多半是漏排或漏认。文字没有动，请核对原文。',
+    helpEn: 'A set phrase of four characters lacks one: as a rule a slip of the print or of the scan. The text was left as it is; compare it with the original.',
+  },
+  'import-appellation': {
+    zh: '“${short}”：同一文本别处作“${full}”',
+    en: '“${short}”: elsewhere the same text says “${full}”',
+    helpZh: '只用姓氏称呼领导人不合通例。文字没有动，请核对原文；引文照录原话。',
+    helpEn: 'Holders of high office are not called by surname alone in print. The text was left as it is; compare it with the original, and keep what is quoted.',
+  },
+  'import-click': {
+    zh: '“${text}”：印在纸上点不了',
+    en: '“${text}”: nothing can be clicked on paper',
+    helpZh: '这是网页或手机上的提示。请删去，或改成网址、二维码（issue.yml 的 back）。文字没有动。',
+    helpEn: 'A hint for the screen. Take it out, or give the address and a QR code (`back` in issue.yml). The text was left as it is.',
+  },
+  'import-date-order': {
+    zh: '“${text}”的日期早于前一条，其余各条都按先后排列',
+    en: '“${text}” is earlier than the one before; all others are in order of time',
+    helpZh: '摘编的出处通常按时间排列，只有一处例外时，多半是日期有误或次序有误。请核对。',
+    helpEn: 'Excerpts are as a rule in order of time. A single exception is a wrong date or a wrong place; please check.',
+  },
+  'import-day': {
+    zh: '“${text}”：只有日，没有月',
+    en: '“${text}”: a day without its month',
+    helpZh: '文章没有电头和日期，读者不知道是哪一月。请补上电头、日期，或在导语里写全。',
+    helpEn: 'The article has neither dateline nor date, so the reader cannot know the month. Give one of them, or write the date in full.',
+  },
+  'import-source': {
+    zh: '“${title}”没有来源、作者和电头，同一文件的其他篇有',
+    en: '“${title}” has no source, author or dateline; the other articles of the file have',
+    helpZh: '这一行多半在转换时丢了。请查明出处，写在文首字段 source 或 author 里。',
+    helpEn: 'The line was probably lost in conversion. Find out where the article comes from, and give it as `source` or `author`.',
   },
   'import-pdf-encrypted': {
     zh: '“${file}”加了密码，读不了',
