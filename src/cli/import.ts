@@ -118,7 +118,7 @@ function filesOf(request: ImportRequest, done: readonly Done[]): ReadonlyMap<str
       const files = imported.files.length === 0 ? [imported.whole] : imported.files;
       const names = files.map((_, k) => `${many}${String(k + 1).padStart(2, '0')}.md`);
       files.forEach((text, k) => texts.set(path.join(folder, names[k] ?? ''), text));
-      drafts.push({ articles: imported.articles, facts: imported.facts, files: names });
+      drafts.push({ articles: imported.articles, facts: imported.ofIssue, files: names });
     }
     if (request.issue) texts.set(path.join(request.output ?? own, 'issue.yml'), draftIssue(drafts));
   }

@@ -17,6 +17,8 @@ export interface Imported {
   readonly evidence: readonly string[];
   readonly articles: readonly Article[];
   readonly facts: readonly Fact[];
+  /** Those that are the issue's: a web page's title and date are its article's. */
+  readonly ofIssue: readonly Fact[];
   /** In the order of the source. */
   readonly repairs: readonly Repair[];
   /** Doubtful repairs that nobody has decided about, and that can be refused. */
@@ -63,16 +65,16 @@ export function importReading(raw: Reading, file: string, decisions: Decisions =
 /** `asked`: those of the reading's repairs that could have been refused. */
 function finish(reading: Reading, source: string, file: string, judge: Judge, asked: readonly Repair[]): Imported {
   const restored = withFacts(restore(reading.pieces, judge.decide), reading);
-  const facts = [...restored.facts, ...reading.facts];
+  const ofIssue = [...restored.facts, ...reading.facts.filter((fact) => reading.kind !== 'html' || !isTold(fact, restored.articles))];
   const repairs = [...reading.repairs, ...restored.repairs].sort((a, b) => a.spot.page - b.spot.page || a.spot.line - b.spot.line);
   // What came as Markdown keeps its mark-up.
   const raw = reading.kind === 'markdown';
   const coverage = coverageOf(source, restored.articles, restored.facts, repairs);
   return {
-    kind: reading.kind, evidence: reading.evidence, articles: restored.articles, facts, repairs, coverage,
+    kind: reading.kind, evidence: reading.evidence, articles: restored.articles, facts: [...restored.facts, ...reading.facts], ofIssue, repairs, coverage,
     open: [...asked, ...restored.repairs].filter((one) => isDoubtful(one) && !judge.isSettled(one)), refused: judge.refused, unmet: judge.unmet(),
     diagnostics: [...reading.diagnostics, ...findings(coverage, repairs, file), ...judge.unmet().map(stale), ...suspects(restored.articles, file)],
-    whole: writeAll(restored.articles, facts, raw), files: restored.articles.flatMap((article) => (article.pieces.length === 0 ? [] : [writeArticle(article, raw)])),
+    whole: writeAll(restored.articles, ofIssue, raw), files: restored.articles.flatMap((article) => (article.pieces.length === 0 ? [] : [writeArticle(article, raw)])),
   };
 }
 
@@ -84,6 +86,12 @@ function withFacts(restored: Restored, { kind, facts }: Reading): Restored {
   const { fields } = first;
   const told = { ...fields, source: fields.source || of('source'), author: fields.author || of('author'), date: fields.date || of('date').replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, '') };
   return { ...restored, articles: restored.articles.map((article) => (article === first ? { ...article, fields: told } : article)) };
+}
+
+/** Title or date that one of the articles has already. */
+function isTold({ name, value }: Fact, articles: readonly Article[]): boolean {
+  const bare = (text: string): string => text.replace(/\s/g, '');
+  return articles.some(({ fields: { title, date } }) => (name === 'title' && bare(title.join('')) === bare(value)) || (name === 'date' && date !== '' && value.startsWith(date)));
 }
 
 /** The rule may have changed as well as the text. */

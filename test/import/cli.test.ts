@@ -119,6 +119,14 @@ test('a web page: radicals folded, source and date as fields, the hour left out'
   expect(text(world, 'a/01.md')).toBe('---\ntitle: 读书会纪要\nsource: 本馆\ndate: 2026-03-06\n---\n\n读书会今天在二楼阅览室举行，来了四十位读者，谈了三本书。\n\n散会时已经九点，大家都说开放时间应当再长一些。\n');
 });
 
+test('a web page of one article says nothing of an issue', async () => {
+  const html = '<meta charset="utf-8"><title>读书会纪要</title><h1>读书会纪要</h1><div>来源：本馆　2026-03-06 10:24</div><p>读书会今天在二楼阅览室举行，来了四十位读者。</p>';
+  const { world } = await huikan(['import', 'a.html', '-o', 'a.md'], { 'a.html': html });
+  expect(text(world, 'a.md')).toMatch(/^# 读书会纪要\n/);
+  const draft = await huikan(['import', 'a.html', '-o', 'i', '--issue'], { 'a.html': html });
+  expect(text(draft.world, 'i/issue.yml')).toBe('sections:\n  - articles:\n      - 01.md\n');
+});
+
 test('what was imported is built as it was meant', async () => {
   const { world } = await huikan(['import', 'note.txt', '-o', 'all.md', '--lang', 'en'], { 'note.txt': TEXT });
   expect(text(world, 'all.md')).not.toContain('来源');
