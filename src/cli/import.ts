@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { type Drafted, draftIssue } from '../import/draft.js';
 import { type As, type Imported, importReading, importText } from '../import/index.js';
-import type { Reading } from '../import/model.js';
+import type { Reading, Rule } from '../import/model.js';
 import { collate } from '../import/suspects/collate.js';
 import type { Lang } from '../messages/words.js';
 import { readTextFile } from '../read/text.js';
@@ -11,6 +11,7 @@ import type { World } from '../world.js';
 import { tell } from './build.js';
 import { EXIT } from './exit.js';
 import { problem, writeFile } from './output.js';
+import { RULE_NAMES } from './rules.js';
 import type { Terminal } from './terminal.js';
 
 export interface ImportRequest {
@@ -133,17 +134,12 @@ function reportOf(done: readonly Done[]): string {
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 
-const RULES: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
-  zh: { 'join-line': '接行', 'drop-space': '去空格', 'drop-running-head': '去书眉', 'drop-page-number': '去页码', 'drop-contents': '去目录行', 'drop-jump-line': '去转版行', 'drop-field-code': '去域代码', 'drop-navigation': '去网页导航', 'drop-invisible': '去不可见字符', 'plain-character': '还原部首字符', 'numeral-from-dash': '还原序号', 'drop-label': '“来源：”等字样改作字段' },
-  en: { 'join-line': 'lines joined', 'drop-space': 'spaces dropped', 'drop-running-head': 'running heads', 'drop-page-number': 'page numbers', 'drop-contents': 'contents lines', 'drop-jump-line': 'jump lines', 'drop-field-code': 'field codes', 'drop-navigation': 'navigation', 'drop-invisible': 'invisible characters', 'plain-character': 'radicals to plain characters', 'numeral-from-dash': 'numerals', 'drop-label': 'labels made fields' },
-};
-
 /** What a person wants to know in ten seconds: how much, of what kind, what was done, what is doubtful. */
 function summary(name: string, { kind, evidence, articles, repairs, coverage }: Imported, lang: Lang): string {
-  const counts = new Map<string, number>();
+  const counts = new Map<Rule, number>();
   for (const { rule } of repairs) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const doubtful = repairs.filter(({ confidence }) => confidence < 0.8).length;
-  const list = [...counts].sort((a, b) => b[1] - a[1]).map(([rule, count]) => `${RULES[lang][rule] ?? rule} ${count}`).join(lang === 'zh' ? '，' : ', ');
+  const list = [...counts].sort((a, b) => b[1] - a[1]).map(([rule, count]) => `${RULE_NAMES[rule][lang]} ${count}`).join(lang === 'zh' ? '，' : ', ');
   const texts = articles.filter(({ pieces }) => pieces.length > 0).length;
   return lang === 'zh'
     ? `${name}：${texts} 篇，${coverage.written} 字（${kind}；${evidence.join('；')}）\n  ${list === '' ? '没有改动' : list}${doubtful > 0 ? `；存疑 ${doubtful} 处` : ''}\n`

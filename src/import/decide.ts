@@ -98,7 +98,7 @@ export function judgeOf({ rules, single }: Decisions, lines: readonly string[]):
   };
 }
 
-function keyOf(one: Pick<Repair, 'rule' | 'before' | 'after'>): string {
+function keyOf(one: Pick<Decision, 'rule' | 'before' | 'after'>): string {
   const { before, after } = changeOf(one);
   return JSON.stringify([one.rule, before, after]);
 }

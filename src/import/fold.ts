@@ -1,7 +1,7 @@
 /** Characters that a layout or a converter put in place of plain ones, and the blanks it left between them. */
 import { HAN } from './characters.js';
 import type { Repairs } from './decide.js';
-import type { Spot } from './model.js';
+import type { Rule, Spot } from './model.js';
 
 /** Radicals and compatibility ideographs that stand for a plain character. */
 const STAND_INS = /[\u2e80-\u2fd5\uf900-\ufaff]/g;
@@ -23,7 +23,7 @@ export const plainCharacters = (text: string): string => text.replace(STAND_INS,
 
 /** Plain characters for stand-ins; what cannot be seen goes. Reported per line. */
 export function foldCharacters(text: string, spot: Spot, repairs: Repairs): string {
-  const made = (rule: string, before: string, after: string): string => (before === after || !repairs.make({ rule, spot, before, after, confidence: 1 }) ? before : after);
+  const made = (rule: Rule, before: string, after: string): string => (before === after || !repairs.make({ rule, spot, before, after, confidence: 1 }) ? before : after);
   const plain = made('plain-character', text, plainCharacters(text));
   const visible = made('drop-invisible', plain, plain.replace(INVISIBLE, ''));
   const clean = made('drop-field-code', visible, visible.replace(RESIDUE, ''));

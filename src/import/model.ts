@@ -45,10 +45,15 @@ export interface Fact {
   readonly spot: Spot;
 }
 
+/** What an import may do to a text. Names that begin with `drop-` take something out; each has an example in docs/import-rules.md. */
+export type Rule =
+  | 'join-line' | 'drop-space' | 'plain-character' | 'drop-invisible' | 'numeral-from-dash' | 'drop-label' | 'mark-item'
+  | 'drop-running-head' | 'drop-page-number' | 'drop-contents' | 'drop-jump-line' | 'drop-navigation'
+  | 'drop-field-code' | 'drop-deletion' | 'drop-hidden' | 'drop-comment' | 'drop-turned-text';
+
 /** A change, or something taken out, with its reason. */
 export interface Repair {
-  /** `join-line`, `drop-running-head`, `drop-space` …: one for each rule. */
-  readonly rule: string;
+  readonly rule: Rule;
   readonly spot: Spot;
   readonly before: string;
   readonly after: string;

@@ -1,4 +1,5 @@
 /** A part of a Word file → the same without what is not its text, and what is known of each paragraph. */
+import type { Rule } from '../model.js';
 import { drawnBy, fateOf, type Field } from './fields.js';
 import type { Label, Numbering } from './numbering.js';
 import { fontOf, headLevel, isContents, onOff, outlineOf, sizeOf, type Style, type Styles } from './styles.js';
@@ -21,7 +22,7 @@ export interface Paragraph {
 }
 
 export interface Dropped {
-  readonly rule: string;
+  readonly rule: Rule;
   readonly text: string;
   readonly line: number;
 }
@@ -36,7 +37,7 @@ export class Cleaner {
   readonly dropped: Dropped[] = [];
   private readonly fields: Field[] = [];
   private boxes: Xml[] = [];
-  private left = new Map<string, string>();
+  private left = new Map<Rule, string>();
   private current: Paragraph | null = null;
   private base: Style;
   private empty = 0;
@@ -218,7 +219,7 @@ export class Cleaner {
     return drawn === '' ? [] : [this.said(drawn, null)];
   }
 
-  private leave(rule: string, text: string): void {
+  private leave(rule: Rule, text: string): void {
     this.left.set(rule, (this.left.get(rule) ?? '') + text);
   }
 
@@ -227,7 +228,7 @@ export class Cleaner {
     this.left = new Map();
   }
 
-  private drop(rule: string, text: string): void {
+  private drop(rule: Rule, text: string): void {
     if (text.trim() !== '') this.dropped.push({ rule, text: text.trim(), line: this.paragraphs.length + 1 });
   }
 }

@@ -1,6 +1,6 @@
 /** Running heads, page numbers, contents pages and jump lines of a text: found by form, repetition and place; taken out, kept as facts. */
 import type { Repairs } from '../decide.js';
-import type { Fact, SourceLine } from '../model.js';
+import type { Fact, Rule, SourceLine } from '../model.js';
 
 export interface Cleared {
   /** Furniture has become an empty line: it parted nothing. */
@@ -22,8 +22,8 @@ const WIDE_GAP = /\S[ \t\u3000]{4,}\S/;
 
 export function clearFurniture(lines: readonly SourceLine[], repairs: Repairs): Cleared {
   const facts: Fact[] = [];
-  const gone = new Map<number, string>();
-  const take = (rule: string, index: number, found: readonly Fact[], confidence: number): void => {
+  const gone = new Map<number, Rule>();
+  const take = (rule: Rule, index: number, found: readonly Fact[], confidence: number): void => {
     const line = lines[index]!;
     if (gone.has(index) || !repairs.make({ rule, spot: line.spot, before: line.text.trim(), after: '', confidence })) return;
     gone.set(index, rule);
