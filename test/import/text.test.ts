@@ -104,6 +104,16 @@ describe('structure', () => {
     );
   });
 
+  test('a short line above an attribution or a numbered head is the title', () => {
+    expect(whole('在读书会上的讲话', '（2026年3月6日）', '今天来的人很多，说明大家愿意读书。')).toBe('# 在读书会上的讲话\n\n（2026年3月6日）\n\n今天来的人很多，说明大家愿意读书。\n');
+    expect(whole('读书会办法', '来源：本馆', '一、聚会', '每月第一个星期六的上午。')).toBe('# 读书会办法\n<!-- source: 本馆 -->\n\n## 一、聚会\n\n每月第一个星期六的上午。\n');
+  });
+
+  test('what is asked and answered is no title', () => {
+    expect(whole('问：读书会怎样参加？', '答：不用报名，星期六上午来就可以。')).toBe('问：读书会怎样参加？\n\n答：不用报名，星期六上午来就可以。\n');
+    expect(whole('书评：怎样读完一本书？', '作者：闻小川', '每天二十页，一个月就读完了。')).toContain('# 书评：怎样读完一本书？');
+  });
+
   test('under title and source no line is of the title', () => {
     expect(whole('读书会纪要', '来源：本馆', '读书会今天在二楼阅览室举行，来了四十位读者，大家都说开放时间应当再长一些，还要多一些座位', '', '散会时已经九点。')).toMatch(/^# 读书会纪要\n<!-- source: 本馆 -->\n\n读书会今天/);
   });

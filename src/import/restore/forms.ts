@@ -18,6 +18,9 @@ export const ATTRIBUTION = /^[（(]\s*\d{4}\s*年.*[）)]$/u;
 export const isKicker = (text: string): boolean => widthOf(text) >= 6 && KICKER.test(text);
 export const isSubtitle = (text: string): boolean => /^(?:——|—|――|--)\s*\S/.test(text);
 
+/** 问：…, 主持人：…: who speaks, and what. */
+export const isSpeech = (text: string): boolean => /^\p{Script=Han}{1,4}[：:]\s*\S/u.test(text) && !SOURCE.test(text) && !AUTHOR.test(text);
+
 /** Two to four Han, perhaps with a blank between, and nothing else. */
 export const isName = (text: string): boolean => /^[\p{Script=Han}·]{2,4}$|^[\p{Script=Han}] [\p{Script=Han}]$/u.test(text);
 

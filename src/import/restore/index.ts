@@ -4,7 +4,7 @@ import { least } from '../extent.js';
 import { type Decide, Repairs } from '../decide.js';
 import { foldHead, foldSpaces } from '../fold.js';
 import type { Article, Fact, Fields, Piece, Repair } from '../model.js';
-import { BANNER, DATELINE, FIELD, isHeadDetail, isHeadLine, isName, isParted, SOURCE } from './forms.js';
+import { ATTRIBUTION, BANNER, DATELINE, FIELD, isHeadDetail, isHeadLine, isName, isParted, isSpeech, SOURCE } from './forms.js';
 import { frontOf } from './front.js';
 import { fieldsOf, type HeadLine, NO_FIELDS } from './head.js';
 import { hasDecimals, isBareNumber, levelOf, sequence } from './parts.js';
@@ -94,6 +94,7 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
   if (BANNER.test(piece.text.trim())) return 1;
   const marked = piece.kind === 'head' && levelOf(piece.text) === 0 && (piece.level === top || /[ \u3000]/.test(piece.text) && pieces[at + 1]?.kind === 'head');
   const after = pieces[at + 1];
+  if (piece.kind === 'text' && after?.kind === 'text' && isSpeech(piece.text) && isSpeech(after.text)) return 0;
   const fresh = first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && SOURCE.test(after.text)) || leadsToReport(pieces, at) || leadsToVerse(pieces, at);
   if (!marked && !(fresh && piece.kind === 'text' && isHeadLine(piece.text) && levelOf(piece.text) === 0)) return 0;
   let length = 1;
@@ -136,7 +137,7 @@ function isBannerAt(pieces: readonly Piece[], at: number): boolean {
 
 function hasBody(pieces: readonly Piece[], at: number): boolean {
   const next = pieces[at];
-  return next?.kind === 'lines' || (next?.kind === 'text' && (endsSentence(next.text) || next.text.length > 40 || DATELINE.test(next.text)));
+  return next?.kind === 'lines' || (next?.kind === 'text' && (endsSentence(next.text) || next.text.length > 40 || DATELINE.test(next.text) || ATTRIBUTION.test(next.text) || levelOf(next.text) > 0));
 }
 
 function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
