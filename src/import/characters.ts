@@ -35,9 +35,12 @@ export const endsSentence = (text: string): boolean => /[。！？!?…][”’�
 /** Ends in the middle of a sentence: a comma, or a bracket or quotation left open. */
 export const isBroken = (text: string): boolean => /[，、,]$/.test(text) || isOpen(text);
 
-const NUMBERED = /^(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|第\s?[一二三四五六七八九十百零\d]{1,6}\s?(?:[章节節条條编編篇]|部分)|\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]|[a-z][)）]|\[\d{1,3}\])/;
+/** A bullet of print, or of Word's fonts of signs, that opens an item. */
+export const BULLET = /^[•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8]\s*(?=\S)/u;
 
-/** Begins with the number of a head or of an item. */
+const NUMBERED = /^(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|第\s?[一二三四五六七八九十百零\d]{1,6}\s?(?:[章节節条條编編篇]|部分)|\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]|[a-z][)）]|\[\d{1,3}\]|[•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8]\s*\S)/;
+
+/** Begins with the number of a head or of an item, or with a bullet. */
 export const isNumbered = (text: string): boolean => NUMBERED.test(text);
 
 const TOKEN = /^[“‘（《【〈「『〔(]*(?:[A-Za-z0-9.,%:/@_-]+|.)[，。、；：？！”’）》】〉」』〕…—·)]*/u;

@@ -174,6 +174,14 @@ describe('nothing is lost', () => {
     expect(articles[0]?.pieces).toHaveLength(150_000);
   });
 
+  test.each(['•', '\uf0b7', '▪'])('bullets are mark-up, not text: %j', (bullet) => {
+    const { whole: made, coverage, repairs } = importText(`# 聚会要带的东西\n\n${['要读的书', '笔和本子', '自己的茶杯'].map((item) => `${bullet} ${item}`).join('\n')}`, 'a.txt');
+    expect(coverage).toMatchObject({ lost: '', extra: '' });
+    expect(made).toBe('# 聚会要带的东西\n\n- 要读的书\n\n- 笔和本子\n\n- 自己的茶杯\n');
+    expect(repairs.map(({ rule, spot }) => `${rule} ${spot.line}`)).toEqual(['mark-item 3', 'mark-item 4', 'mark-item 5']);
+    expect(importText(made, 'a.md').whole).toBe(made);
+  });
+
   test('every character is written or taken out with a reason', () => {
     const { coverage, diagnostics } = importText('学习材料\n\n甲 1 乙。\n\n— 2 —\n\n丙丁。', 'a.txt');
     expect(coverage.lost).toBe('');

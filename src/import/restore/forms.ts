@@ -1,5 +1,5 @@
 /** The forms of the genre: what a short block above a text is. Patterns, never particular words of a text. */
-import { endsSentence, widthOf } from '../characters.js';
+import { BULLET, endsSentence, widthOf } from '../characters.js';
 
 /** 新华社北京2月1日电, 本报北京3月5日电, （…讯）. */
 export const DATELINE = /^((?:[\p{Script=Han}]{2,6}社|本[报報]|人民[网網]|中新网|央视网)[\p{Script=Han}]{2,8}?\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:[专專])?[电電])(?:（[^）]{1,20}）)?(?=[\s\u3000])/u;
@@ -26,7 +26,7 @@ export const isName = (text: string): boolean => /^[\p{Script=Han}·]{2,4}$|^[\p
 
 /** May stand in the head of an article: short, no sentence. */
 export function isHeadLine(text: string): boolean {
-  return widthOf(text) <= 60 && !/[。；，、：:]$/.test(text) && !(endsSentence(text) && widthOf(text) > 40) && !/[。；]./.test(text) && !ATTRIBUTION.test(text) && !/^※/.test(text);
+  return widthOf(text) <= 60 && !/[。；，、：:]$/.test(text) && !(endsSentence(text) && widthOf(text) > 40) && !/[。；]./.test(text) && !ATTRIBUTION.test(text) && !BULLET.test(text) && !/^※/.test(text);
 }
 
 /** `…学习时强调 加快发展… 扎实推进…`: the part before the first blank leads to the others. */

@@ -1,5 +1,5 @@
 /** Pieces → articles: heads found, blanks folded, numbered parts at one level, datelines kept. */
-import { endsSentence } from '../characters.js';
+import { BULLET, endsSentence } from '../characters.js';
 import { least } from '../extent.js';
 import { type Decide, Repairs } from '../decide.js';
 import { foldHead, foldSpaces } from '../fold.js';
@@ -144,6 +144,8 @@ function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
   const decimals = hasDecimals(pieces);
   return pieces.filter((piece) => piece.kind !== 'text' || !FIELD.test(piece.text)).map((piece): Piece => {
     if (piece.kind === 'text') {
+      const bullet = BULLET.exec(piece.text)?.[0];
+      if (bullet !== undefined && repairs.make({ rule: 'mark-item', spot: piece.spot, before: bullet, after: '- ', confidence: 0.95 })) return itemOf(piece, bullet, repairs);
       const level = levelOf(piece.text);
       if ((level > 0 && isHeadLine(piece.text) && !endsSentence(piece.text) && (decimals || !isBareNumber(piece.text))) || isParted(piece.text)) return { kind: 'head', level: Math.max(2, level + 1), text: foldHead(piece.text, piece.spot, repairs), spot: piece.spot };
       return { ...piece, text: foldSpaces(piece.text, piece.spot, repairs) };
@@ -152,6 +154,10 @@ function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
     if (piece.kind === 'item' || piece.kind === 'note') return { ...piece, text: foldSpaces(piece.text, piece.spot, repairs) };
     return piece;
   });
+}
+
+function itemOf({ text, spot }: Short, bullet: string, repairs: Repairs): Piece {
+  return { kind: 'item', ordered: false, number: 0, depth: 0, text: foldSpaces(text.slice(bullet.length), spot, repairs), spot };
 }
 
 function datelineOf(body: readonly Piece[]): Fields['dateline'] {

@@ -66,7 +66,7 @@ function pieceOf(text: string, marked: boolean, spot: Spot): Piece {
   if (head !== null) return { kind: 'head', level: head[1]?.length ?? 1, text: head[2] ?? '', spot };
   const note = /^\[\^([^\]]+)\]:\s*(.*)$/s.exec(text);
   if (note !== null) return { kind: 'note', id: note[1] ?? '', text: note[2] ?? '', spot };
-  const bullet = /^[-*+•]\s+(.*)$/s.exec(text);
+  const bullet = /^[-*+]\s+(.*)$/s.exec(text);
   if (bullet !== null) return { kind: 'item', ordered: false, number: 0, depth: 0, text: bullet[1] ?? '', spot };
   const numbered = marked ? /^(\d{1,3})[.)]\s+(.*)$/s.exec(text) : null;
   if (numbered !== null) return { kind: 'item', ordered: true, number: Number(numbered[1]), depth: 0, text: numbered[2] ?? '', spot };

@@ -1,5 +1,5 @@
 /** Lines → blocks: which lines belong together, from measure, blanks, brackets and the forms of the genre. */
-import { endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from '../characters.js';
+import { BULLET, endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { Repair, SourceLine } from '../model.js';
@@ -105,7 +105,7 @@ const isMarkup = (text: string): boolean => /^(?:#{1,6}\s|[-*+]\s|>|\||```|<!--)
 /** Whether `next` goes on with what `last` ends; `so`: the block so far. */
 function goesOn(last: Line, next: Line, so: SoFar, profile: Profile): boolean {
   const { text } = so;
-  if (isMarkup(next.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
+  if (isMarkup(next.text) || BULLET.test(next.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
   if (profile.told === 'lines') return false;
   if (profile.told === 'paragraphs') return next.before === 0 && !next.turned && next.lead < INDENTED && !isNumbered(next.text);
   const apart = next.before > (profile.spread ? 1 : 0);
