@@ -38,6 +38,21 @@ describe('columns', () => {
     expect(new Set(lines.map(({ block }) => block)).size).toBe(1);
   });
 
+  test('the unit is the one in which a few short columns stand straight', () => {
+    const text = [
+      '                     读书会消息',
+      '',
+      '    读书会第一次聚会在二        第二次聚会改在工会的',
+      '楼的阅览室，大家先说自己    小礼堂，因为来的人比上一',
+      '读过的书，再商量以后怎样    次多了一半，椅子不够坐。',
+      '读下去。                        会后大家约定，以后每',
+      '    聚会的记录由各组轮流    个月聚一次，时间不再改',
+      '写，写好了贴在阅览室门口    动。',
+      '的墙上。',
+    ].join('\n');
+    expect(filled(text).map(({ column, indent, centred }) => `${column}${indent}${centred ? ' centred' : ''}`)).toEqual(['021 centred', '04', '00', '00', '00', '04', '00', '00', '14', '10', '10', '14', '10', '10']);
+  });
+
   test('columns tell indent, width and measure of their lines', () => {
     const [first, second] = filled(drawn([LEFT, RIGHT], 24, chars));
     expect(first).toMatchObject({ indent: 4, width: 28, measure: 32, centred: false });

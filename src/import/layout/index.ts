@@ -54,7 +54,23 @@ function readAll(pages: readonly (readonly SourceLine[])[], unit: Unit): ReadPag
   const score = found.reduce((sum, one) => sum + one.score, 0);
   if (found.length === 0) return { unit, pages: first.pages, score };
   const known = [...new Set(found.map(({ at }) => at))];
-  return { unit, pages: readOnce(rows, alone, known).pages, score };
+  const { pages: read } = readOnce(rows, alone, known);
+  return { unit, pages: read, score: score * straightness(read) };
+}
+
+/** Share of the columns' lines that begin where most lines of their column do: in the wrong unit a right-hand column is ragged. */
+function straightness(pages: readonly (readonly Stack[])[]): number {
+  let straight = 0;
+  let all = 0;
+  for (const { rows, of } of pages.flat()) {
+    if (of < 2) continue;
+    const counts = new Map<number, number>();
+    for (const { spans } of rows) if (spans[0]) counts.set(spans[0].start, (counts.get(spans[0].start) ?? 0) + 1);
+    const each = [...counts.values()];
+    straight += each.reduce((most, count) => Math.max(most, count), 0);
+    all += each.reduce((sum, count) => sum + count, 0);
+  }
+  return all === 0 ? 1 : straight / all;
 }
 
 function readOnce(rows: readonly (readonly Row[])[], alone: readonly ReadonlySet<number>[], known: readonly number[]): { readonly pages: readonly (readonly Stack[])[]; readonly cuts: readonly Cuts[] } {
