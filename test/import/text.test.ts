@@ -180,6 +180,7 @@ describe('nothing is lost', () => {
     expect(made).toBe('# 聚会要带的东西\n\n- 要读的书\n\n- 笔和本子\n\n- 自己的茶杯\n');
     expect(repairs.map(({ rule, spot }) => `${rule} ${spot.line}`)).toEqual(['mark-item 3', 'mark-item 4', 'mark-item 5']);
     expect(importText(made, 'a.md').whole).toBe(made);
+    expect(whole('聚会要带的东西', `${bullet} 要读的书`)).toBe('# 聚会要带的东西\n\n- 要读的书\n');
   });
 
   test('every character is written or taken out with a reason', () => {

@@ -137,7 +137,7 @@ function isBannerAt(pieces: readonly Piece[], at: number): boolean {
 
 function hasBody(pieces: readonly Piece[], at: number): boolean {
   const next = pieces[at];
-  return next?.kind === 'lines' || (next?.kind === 'text' && (endsSentence(next.text) || next.text.length > 40 || DATELINE.test(next.text) || ATTRIBUTION.test(next.text) || levelOf(next.text) > 0));
+  return next?.kind === 'lines' || next?.kind === 'item' || (next?.kind === 'text' && (endsSentence(next.text) || BULLET.test(next.text) || next.text.length > 40 || DATELINE.test(next.text) || ATTRIBUTION.test(next.text) || levelOf(next.text) > 0));
 }
 
 function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
