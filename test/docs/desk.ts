@@ -38,7 +38,7 @@ export class Desk {
     return path.join(this.folder, name);
   }
 
-  write(name: string, text: string): void {
+  write(name: string, text: string | Uint8Array): void {
     mkdirSync(path.dirname(this.path(name)), { recursive: true });
     writeFileSync(this.path(name), text);
   }
@@ -65,6 +65,15 @@ export class Desk {
     };
     const code = await run(args, this.world(), { out: print, err: print, progress: () => {}, spoken: true, color: false, columns: 100, language: (asked) => (asked === 'zh' || asked === 'en' ? asked : lang) });
     return { code, text };
+  }
+
+  /** What `huikan import` makes of a file; names of rules and codes of findings once each, in order. */
+  async imported(name: string, as?: string): Promise<{ readonly code: number; readonly text: string; readonly rules: readonly string[]; readonly says: readonly string[] }> {
+    const { code, text: said } = await this.huikan(['import', name, '-o', `${name}.out.md`, '--report', `${name}.json`, ...(as === undefined ? [] : ['--as', as])], 'en');
+    if (code !== 0) return { code, text: said, rules: [], says: [] };
+    const [report] = JSON.parse(this.text(`${name}.json`)) as { readonly repairs: readonly { readonly rule: string }[]; readonly diagnostics: readonly { readonly code: string }[] }[];
+    const once = (values: readonly string[] = []): readonly string[] => [...new Set(values)].sort();
+    return { code, text: this.text(`${name}.out.md`), rules: once(report?.repairs.map(({ rule }) => rule)), says: once(report?.diagnostics.map((one) => one.code)) };
   }
 
   /** Builds an issue file written by {@link write}; texts that it names and that are not there are made up. */

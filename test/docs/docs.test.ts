@@ -6,6 +6,8 @@
  *   yaml part       a part of an issue file: builds                   yaml template     an issue builds with it     yaml overrides   the same, as overrides
  *   markdown source [says=codes]   reads as the comment under it says text source      the same for plain text     markdown build   builds alone
  *   text lines [profile=…]         sets as shown, with simple metrics text dump        lines of the dump of the text above it
+ *   text|markdown|html|xml|svg before          comes to import as text, Markdown, web page, Word file, PDF
+ *   markdown after [rules=names] [says=codes]  what import makes of it, by just these rules, saying just this; comes through a second import unchanged
  *   … skip          not checked, and counted
  */
 import { spawnSync } from 'node:child_process';
@@ -13,7 +15,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Lang } from '../../src/messages/words.js';
+import { RULE_NAMES } from '../../src/cli/rules.js';
 import { Desk } from './desk.js';
+import { foreignFile } from './foreign.js';
 import { setLines } from './lines.js';
 import { anchorsOf, codeOf, type Fence, linksOf, type Page, pageOf, pages, ROOT, tablesAfter } from './pages.js';
 import { commandsOf, GENERAL, wrong } from './shell.js';
@@ -55,6 +59,10 @@ async function check(fence: Fence, desk: Desk, lang: Lang, last: string): Promis
     case 'markdown imported':
       expect(desk.text(values.file ?? '')).toBe(body);
       return last;
+    case 'text before': case 'markdown before': case 'html before': case 'xml before': case 'svg before':
+      return before(desk, fence);
+    case 'markdown after':
+      return after(desk, fence, last);
     case 'text mistake':
       return mistake(fence, desk, lang);
     case 'yaml':
@@ -106,6 +114,26 @@ async function runAll({ body, values }: Fence, desk: Desk, lang: Lang): Promise<
   }
   return printed;
 }
+
+/** Gives back the name of the file that stands for the example. */
+async function before(desk: Desk, fence: Fence): Promise<string> {
+  const { type, content } = await foreignFile(fence);
+  const name = `line-${fence.line}.${type}`;
+  desk.write(name, content);
+  return name;
+}
+
+async function after(desk: Desk, { body, values }: Fence, name: string): Promise<string> {
+  const { code, text, rules, says } = await desk.imported(name, values.as);
+  expect(text).toBe(body);
+  expect(code).toBe(0);
+  expect({ rules, says }).toEqual({ rules: listOf(values.rules), says: listOf(values.says) });
+  desk.write(`${name}.again.md`, body);
+  expect((await desk.imported(`${name}.again.md`, values.as)).text).toBe(body);
+  return '';
+}
+
+const listOf = (values = ''): readonly string[] => values.split(',').filter((value) => value !== '').sort();
 
 /** Replaces some words in a file, builds, and puts them back. */
 async function mistake({ body, values }: Fence, desk: Desk, lang: Lang): Promise<string> {
@@ -211,6 +239,12 @@ describe('all documents', () => {
     expect(missing('docs/templates.md', keysOf(schema('template.schema.json')))).toEqual([]);
   });
 
+  test('import-rules.md has an example for every rule and every warning', () => {
+    const shown = (key: string): ReadonlySet<string> => new Set(pageOf('docs/import-rules.md').fences.flatMap(({ values }) => listOf(values[key])));
+    expect(Object.keys(RULE_NAMES).filter((rule) => !shown('rules').has(rule))).toEqual([]);
+    expect(IMPORT_WARNINGS.filter((code) => !shown('says').has(code))).toEqual([]);
+  });
+
   test('dependencies.md has a line for each package', () => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Record<'dependencies' | 'devDependencies', object>;
     const page = pageOf('docs/dependencies.md');
@@ -225,6 +259,9 @@ describe('all documents', () => {
     expect(run.status).toBe(0);
   });
 });
+
+/** What an import leaves as it is and tells. */
+const IMPORT_WARNINGS = ['import-doubled', 'import-numeral', 'import-repeated', 'import-truncated'];
 
 /** How many rules each family has; VRT is outside the program. */
 const RULES = { KIN: 13, UNB: 11, PUN: 12, HNG: 4, MIX: 8, JUS: 7, PAR: 10, PAG: 11, QUO: 5, INT: 7, NOT: 7, FOL: 4, TOC: 5, DOC: 10, LST: 3, TAB: 2, FNT: 4 };
