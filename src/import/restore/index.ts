@@ -104,7 +104,13 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
     const titled = pieces.slice(at + 1, at + length).some((above) => above.kind === 'text' && SOURCE.test(above.text));
     if (length > 6 || !belongs(next, marked || titled, top)) break;
   }
-  return marked || hasBody(pieces, at + length) ? length : 0;
+  return marked || hasBody(pieces, at + length) || leadsToPart(pieces.slice(at, at + length + 1)) ? length : 0;
+}
+
+/** A title with nothing under it but what says itself that it is of the head, and then a numbered part. */
+function leadsToPart(pieces: readonly Piece[]): boolean {
+  const part = pieces.at(-1);
+  return part?.kind === 'text' && levelOf(part.text) > 0 && pieces.slice(1, -1).every((piece) => piece.kind === 'text' && isHeadDetail(piece.text));
 }
 
 /** Two to six short blocks, and then a report with its dateline. */
@@ -137,7 +143,7 @@ function isBannerAt(pieces: readonly Piece[], at: number): boolean {
 
 function hasBody(pieces: readonly Piece[], at: number): boolean {
   const next = pieces[at];
-  return next?.kind === 'lines' || next?.kind === 'item' || (next?.kind === 'text' && (endsSentence(next.text) || BULLET.test(next.text) || next.text.length > 40 || DATELINE.test(next.text) || ATTRIBUTION.test(next.text) || levelOf(next.text) > 0));
+  return next?.kind === 'lines' || next?.kind === 'item' || (next?.kind === 'text' && (endsSentence(next.text) || BULLET.test(next.text) || next.text.length > 40 || DATELINE.test(next.text) || ATTRIBUTION.test(next.text)));
 }
 
 function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
