@@ -98,7 +98,7 @@ function block(piece: Piece, deeper: number, { text, paragraph }: Writer): strin
     case 'note':
       return `[^${piece.id}]: ${text(piece.text)}`;
     case 'table':
-      return table(piece.rows, text);
+      return [...piece.caption.split('\n').filter((line) => line !== '').map(paragraph), table(piece.rows, text)].join('\n\n');
     case 'gap':
       return '';
   }

@@ -77,7 +77,7 @@ function withTableAt(lines: readonly Line[], blocks: readonly Block[], placed: r
   const pieces: Piece[] = [];
   const add = (at: number): void => {
     for (const line of after.get(at) ?? []) {
-      const caption = (captions.get(line) ?? []).map(({ text }) => text).join('\u3000');
+      const caption = (captions.get(line) ?? []).map(({ text }) => text).join('\n');
       pieces.push({ kind: 'table', caption, rows: line.table?.rows ?? [], spot: { page: line.page, line: 0 } });
     }
   };
