@@ -69,7 +69,7 @@ export function readingOf(sheets: readonly Sheet[]): Reading {
   const plain = sheets.map(atomsOf);
   const atoms = sheets.map((sheet, at) => withTables(sheet, plain[at] ?? []));
   const cleared = clearFurniture(sheets, atoms, bodySize(plain.flat()));
-  const lines = weighed(flowOf(cleared.atoms));
+  const lines = weighed(flowOf(sheets, cleared.atoms));
   const { lines: text, notes } = partNotes(lines, measured(lines).body);
   const measure = measured(text.filter((line) => !line.table));
   const { pieces, joins } = piecesOf(text, measure);
@@ -77,9 +77,9 @@ export function readingOf(sheets: readonly Sheet[]): Reading {
   return { kind: 'pdf', evidence: evidenceOf(sheets, lines, measure.body), pieces: [...pieces, ...notes], facts: cleared.facts, repairs: [...cleared.repairs, ...turned, ...joins], diagnostics: [] };
 }
 
-function flowOf(pages: readonly (readonly Atom[])[]): Line[] {
+function flowOf(sheets: readonly Sheet[], pages: readonly (readonly Atom[])[]): Line[] {
   let region = 0;
-  return pages.flatMap((atoms) => regionsOf(atoms).flatMap((part) => linesOf(part, region++)));
+  return regionsOf(sheets.map(({ rules }, at) => ({ rules, atoms: pages[at] ?? [] }))).flat().map((part) => linesOf(part, region++)).flat();
 }
 
 function evidenceOf(sheets: readonly Sheet[], lines: readonly Line[], body: number): string[] {

@@ -69,13 +69,21 @@ function tabular(levels: readonly Level[], atoms: readonly Atom[]): Level[][] {
     const rows = last ? rowsOf(within(atoms, last, level)) : [];
     const celled = rows.filter(({ cells }) => cells.length > 1).length;
     const tight = rows.every((row, one) => one === 0 || row.y - (rows[one - 1]?.y ?? row.y) < 4 * (row.cells[0]?.size ?? 10));
-    if (last && tight && (rows.length === 0 ? level.y - last.y < 40 : celled >= 0.5 * rows.length)) open.push(level);
+    if (last && tight && (rows.length === 0 ? level.y - last.y < 40 : celled >= 0.5 * rows.length && !isProse(rows))) open.push(level);
     else {
       runs.push(open);
       open = [level];
     }
   }
   return [...runs, open].filter((run) => run.length >= 2);
+}
+
+/** In em. Side by side, lines as long as this are columns of a text between two rules. */
+const LONG = 10;
+
+function isProse(rows: readonly Row[]): boolean {
+  const long = rows.filter(({ cells }) => cells.filter((cell) => cell.x1 - cell.x0 > LONG * cell.size).length > 1);
+  return rows.length > 2 && long.length >= 0.3 * rows.length;
 }
 
 function rowsOf(atoms: readonly Atom[]): Row[] {
