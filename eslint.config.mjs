@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const node = Object.fromEntries(['process', 'console', 'Buffer', 'URL', 'performance', 'setTimeout', 'clearTimeout', 'setImmediate', 'require', 'module', '__dirname', '__filename'].map((name) => [name, 'readonly']));
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'out/**', 'src/read/generated/**', 'coverage/**'] },
+  { ignores: ['dist/**', 'out/**', 'src/**/generated/**', 'src/compose/kernel/**', 'coverage/**'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

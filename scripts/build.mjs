@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compileKernel } from './kernel.mjs';
 import { compileSchemas } from './schema.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -92,6 +93,7 @@ function toAscii() {
 }
 
 await compileSchemas();
+await compileKernel();
 await bundles();
 toAscii();
 const warm = spawnSync(process.execPath, [join(root, 'scripts/warm.cjs')], { stdio: 'inherit' });

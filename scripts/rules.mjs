@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { context } from 'esbuild';
+import { isOfKernel, kernelModule } from './kernel.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'test', 'cases');
@@ -142,6 +143,10 @@ async function bundler() {
       build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
         if (kind === 'entry-point') return null;
         return { path: path.startsWith('node:') ? path : import.meta.resolve(path), external: true };
+      });
+      build.onLoad({ filter: /[\\/]generated[\\/]kernel\.ts$/ }, async () => {
+        if (mutation === null || !isOfKernel(mutation.file)) return null;
+        return { contents: await kernelModule({ file: mutation.file, text: mutate(mutation) }), loader: 'ts' };
       });
       build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
         if (mutation === null || path !== resolve(root, mutation.file)) return null;

@@ -78,7 +78,7 @@ const inside = own.filter(({ to }) => !to.startsWith('node:') && !isPackage(to))
 
 /** Anything that is neither a path of ours nor of node's. */
 function isPackage(to: string): boolean {
-  return !to.startsWith('..') && !modules.some((module) => module.name === to || module.name === `${to}/index`) && !to.startsWith('read/generated/');
+  return !to.startsWith('..') && !modules.some((module) => module.name === to || module.name === `${to}/index`) && !to.includes('/generated/');
 }
 
 const unitOf = (to: string): string => to.split('/')[0] as string;

@@ -6,7 +6,9 @@ import { astralClass, Class, classTable } from '../base/characters.js';
 import { CODE, DATELINE, DOTS, EMPHASIS, type Spans, STRONG, SUBSCRIPT, SUPERSCRIPT } from '../model/flow.js';
 import { type FaceId, type Metrics, NO_FACE, type RoleId } from '../model/font.js';
 import type { Profile, Style } from '../model/template.js';
+import { arena } from './arena.js';
 import { setCells } from './cells.js';
+import { Int, Num } from './columns.js';
 import { setGaps, setRunInHead, setSpaces } from './gaps.js';
 import { type GlyphCache, type Glyphs, Kind } from './glyphs.js';
 import { resolveAmbiguous } from './quotes.js';
@@ -46,7 +48,7 @@ const DOTTED = 'dots';
 /** Superscripts and subscripts in running text, shares of the em. */
 const RAISED = { scale: 0.62, rise: 0.36, drop: 0.12 } as const;
 
-/** Columns, one entry per character; scratch that is used again for the next paragraph. */
+/** Columns of the arena with an entry per character; used again for the next paragraph. */
 export class Items {
   n = 0;
   text = '';
@@ -59,8 +61,8 @@ export class Items {
   missing: { readonly cp: number; readonly role: RoleId }[] = [];
   cp = new Int32Array(0);
   cls = new Uint8Array(0);
-  font = new Uint16Array(0);
-  face = new Int16Array(0);
+  font = new Int32Array(0);
+  face = new Int32Array(0);
   /** Advance of the glyph in its font. */
   advance = new Float64Array(0);
   /** Cell on the line, and where the glyph's origin stands in it. */
@@ -77,20 +79,21 @@ export class Items {
   /** Bit set of the classes in the paragraph, as they were before their surroundings were looked at. */
   private classes = 0;
 
-  private grow(n: number): void {
-    if (this.cp.length >= n) return;
-    const size = n + (n >> 1) + 64;
-    this.cp = new Int32Array(size);
-    this.cls = new Uint8Array(size);
-    this.font = new Uint16Array(size);
-    this.face = new Int16Array(size);
-    this.advance = new Float64Array(size);
-    this.width = new Float64Array(size);
-    this.offset = new Float64Array(size);
-    this.gap = new Float64Array(size);
-    this.lead = new Float64Array(size);
-    this.trail = new Float64Array(size);
-    this.marks = new Int32Array(size);
+  private grow(entries: number): void {
+    const columns = arena();
+    columns.hold(entries);
+    if (this.cp.length === columns.size) return;
+    this.cp = columns.int(Int.codePoint);
+    this.cls = columns.cls;
+    this.font = columns.int(Int.font);
+    this.face = columns.int(Int.face);
+    this.advance = columns.num(Num.advance);
+    this.width = columns.num(Num.cell);
+    this.offset = columns.num(Num.offset);
+    this.gap = columns.num(Num.gap);
+    this.lead = columns.num(Num.lead);
+    this.trail = columns.num(Num.trail);
+    this.marks = columns.int(Int.marks);
   }
 
   /** Whether some character has the class, its surroundings apart. */
@@ -134,7 +137,7 @@ export class Items {
   load(spans: Spans, style: Style, context: ItemsContext): void {
     this.text = spans.length === 1 && spans[0]!.note === undefined ? spans[0]!.text : spans.map((s) => (s.note === undefined ? s.text : CALL)).join('');
     const units = this.text.length;
-    this.grow(units + 1);
+    this.grow(Math.max(units, spans.length) + 2);
     for (const column of [this.offset, this.gap, this.lead, this.trail]) column.fill(0, 0, units + 1);
     this.fonts = [];
     this.notes = [];
@@ -150,7 +153,17 @@ export class Items {
     setGaps(this, context.profile);
     setSpaces(this, context);
     setRunInHead(this);
+    this.tellFonts();
     this.show(context.glyphs);
+  }
+
+  /** To the kernel. */
+  private tellFonts(): void {
+    const columns = arena();
+    this.fonts.forEach(({ size, dateline }, index) => {
+      columns.num(Num.fontSize)[index] = size;
+      columns.int(Int.fontDateline)[index] = dateline ? 1 : 0;
+    });
   }
 
   /** Notes down what the faces will have to show, but for plain characters. */

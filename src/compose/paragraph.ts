@@ -7,7 +7,7 @@ import type { Style, Template } from '../model/template.js';
 import { bestBreaks, type Limits } from './breaks.js';
 import { GlyphCache } from './glyphs.js';
 import { Items } from './items.js';
-import { type CallShape, type Fitted, LineSetter } from './justify.js';
+import { type CallShape, type Fitted, fitLine } from './justify.js';
 import { TIGHT } from './kinsoku.js';
 import { MeasuredItems } from './measured.js';
 import { breakBySense } from './sense.js';
@@ -50,13 +50,11 @@ export class ParagraphSetter {
   readonly diagnostics: Diagnostic[] = [];
   private readonly items = new Items();
   private readonly measured: MeasuredItems;
-  private readonly lines: LineSetter;
   private readonly glyphs: GlyphCache;
   private readonly reported = new Set<string>();
 
   constructor(readonly template: Template, readonly metrics: Metrics) {
     this.measured = new MeasuredItems(template.profile);
-    this.lines = new LineSetter(template.profile);
     this.glyphs = new GlyphCache(metrics);
   }
 
@@ -113,14 +111,14 @@ export class ParagraphSetter {
     const indent = (options.indent ?? style.indent) * em;
     // PAR-03.
     if (!profile.trimOpening) m.startTrim[0] = 0;
-    const limits: Limits = { first: rest - indent, rest, em, maxGap: profile.maxGap, lastSoft: Math.max(LAST_LINE, Math.abs(style.indent)), ragged: style.align !== 'justify' };
+    const limits: Limits = { first: rest - indent, rest, em, lastSoft: Math.max(LAST_LINE, Math.abs(style.indent)), ragged: style.align !== 'justify' };
     const call: CallShape = options.noteLabel === undefined ? notes.call : { scale: 1, rise: 0 };
-    const ends = (options.bySense === true ? breakBySense(items, m, { ...limits, first: limits.first * style.span, rest: rest * style.span }) : null) ?? bestBreaks(m, limits).ends;
+    const ends = (options.bySense === true ? breakBySense(items, m, { ...limits, first: limits.first * style.span, rest: rest * style.span }) : null) ?? bestBreaks(limits).ends;
     let from = 0;
     let before = -1;
     for (const to of ends) {
       const first = from === 0;
-      const fitted = this.lines.fit(items, m, { from, to, measure: first ? limits.first : rest, last: to === items.n, align: style.align, em, call, track: style.track * em });
+      const fitted = fitLine(items, { from, to, measure: first ? limits.first : rest, last: to === items.n, align: style.align, em, call, track: style.track * em });
       out.push({ line: fitted.line, x: left + (first ? indent : 0) + fitted.x, notes: items.notes.length === 0 ? NO_NOTES : items.notesIn(from, to) });
       this.judge(fitted, before, em, from, to, options);
       before = to === items.n || fitted.loose ? -1 : fitted.gap;

@@ -40,7 +40,7 @@ export type Slot =
 
 /** Rules that may move a glyph, for the dump and its readers; index = third number of a shift triple. */
 export const RULES = ['', 'PUN-02', 'PUN-03', 'PUN-04', 'JUS-02', 'JUS-03', 'MIX-01', 'KERN', 'HNG-02', 'MIX-04', 'JUS-07', 'DOC-04', 'TAB-01', 'PUN-07', 'UNB-01'] as const;
-export const enum Rule { none, lineEnd, lineStart, pair, squeeze, stretch, gap, kern, hang, space, spread, dateline, column, dash, unit }
+export { Rule } from './rule.js';
 
 export interface Line {
   readonly runs: readonly Run[];

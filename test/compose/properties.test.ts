@@ -123,7 +123,7 @@ function measured(input: string, own: Profile): MeasuredItems {
   return new MeasuredItems(own).fill(items, 0);
 }
 
-const limitsOf = (em: number, indent: number): Limits => ({ first: (em - indent) * SIZE, rest: em * SIZE, em: SIZE, maxGap: 0.25, lastSoft: 2.5, ragged: false });
+const limitsOf = (em: number, indent: number): Limits => ({ first: (em - indent) * SIZE, rest: em * SIZE, em: SIZE, lastSoft: 2.5, ragged: false });
 
 /** First fit: every line takes as much as can be squeezed into it. */
 function greedy(m: MeasuredItems, l: Limits): number | null {
@@ -133,10 +133,10 @@ function greedy(m: MeasuredItems, l: Limits): number | null {
     let best = -1;
     for (let to = from + 1; to <= m.n; to++) {
       if (to < m.n && m.penalty[to]! >= TIGHT) continue;
-      if (lineCost(m, l, from, to, width, to === m.n) < Infinity) best = to;
+      if (lineCost(l, from, to, width, to === m.n) < Infinity) best = to;
     }
     if (best < 0) return null;
-    cost += lineCost(m, l, from, best, width, best === m.n) + (best < m.n ? m.penalty[best]! : 0);
+    cost += lineCost(l, from, best, width, best === m.n) + (best < m.n ? m.penalty[best]! : 0);
     from = best;
   }
   return cost;
@@ -148,7 +148,7 @@ function exhaustive(m: MeasuredItems, l: Limits, from = 0): number {
   for (let to = from + 1; to <= m.n; to++) {
     const last = to === m.n;
     if (!last && m.penalty[to]! >= TIGHT) continue;
-    const own = lineCost(m, l, from, to, from === 0 ? l.first : l.rest, last);
+    const own = lineCost(l, from, to, from === 0 ? l.first : l.rest, last);
     if (own < Infinity) least = Math.min(least, own + (last ? 0 : m.penalty[to]! + exhaustive(m, l, to)));
   }
   return least;
@@ -161,7 +161,7 @@ describe('the breaks', () => {
       const m = measured(input, own);
       const l = limitsOf(em, em > 8 ? 2 : 0);
       const first = greedy(m, l);
-      const ours = bestBreaks(m, l);
+      const ours = bestBreaks(l);
       if (first === null) return;
       expect(ours.strained).toBe(false);
       expect(ours.cost).toBeLessThan(first + 1e-6);
@@ -175,13 +175,13 @@ describe('the breaks', () => {
       const m = measured([...input].slice(0, 13).join(''), own);
       const l = limitsOf(tenths / 10, indent / 2);
       const least = exhaustive(m, l);
-      const ours = bestBreaks(m, l);
+      const ours = bestBreaks(l);
       if (least === Infinity) expect(ours.strained).toBe(true);
       else {
         expect(ours.strained).toBe(false);
         expect(ours.cost).toBeCloseTo(least, 6);
       }
-      const redone = ours.ends.reduce((sum, to, k) => sum + lineCost(m, l, ours.ends[k - 1] ?? 0, to, k === 0 ? l.first : l.rest, to === m.n) + (to < m.n && m.penalty[to]! < TIGHT ? m.penalty[to]! : 0), 0);
+      const redone = ours.ends.reduce((sum, to, k) => sum + lineCost(l, ours.ends[k - 1] ?? 0, to, k === 0 ? l.first : l.rest, to === m.n) + (to < m.n && m.penalty[to]! < TIGHT ? m.penalty[to]! : 0), 0);
       if (!ours.strained) expect(redone).toBeCloseTo(ours.cost, 6);
     }), RUNS);
   });
@@ -190,7 +190,7 @@ describe('the breaks', () => {
     fc.assert(fc.property(tame, fc.integer({ min: 30, max: 80 }), (input, tenths) => {
       const m = measured([...input].slice(0, 12).join(''), PROFILE);
       const l = { ...limitsOf(tenths / 10, 0), ragged: true };
-      expect(bestBreaks(m, l).cost).toBeCloseTo(exhaustive(m, l), 6);
+      expect(bestBreaks(l).cost).toBeCloseTo(exhaustive(m, l), 6);
     }), { ...RUNS, numRuns: 300 });
   });
 });
