@@ -24,6 +24,8 @@ interface Kernel {
   readonly fit: (i: number, j: number, measure: number, justified: number, em: number, track: number) => number;
 }
 
+/** Entries held beyond those asked for, at most: the next paragraph may be longer. */
+const SPARE = 1 << 16;
 /** Bytes of a page of WebAssembly's memory. */
 const PAGE = 65536;
 
@@ -43,16 +45,17 @@ class Arena {
     if (entries <= this.size) return;
     const { kernel } = this;
     const { memory } = kernel;
-    const size = entries + (entries >> 1) + 64;
-    const missing = Math.ceil(kernel.reserve(size) / PAGE) - memory.buffer.byteLength / PAGE;
+    const size = entries + Math.min(entries >> 1, SPARE) + 64;
+    // Addresses come as signed numbers.
+    const missing = Math.ceil((kernel.reserve(size) >>> 0) / PAGE) - memory.buffer.byteLength / PAGE;
     if (missing > 0) memory.grow(missing);
     const { buffer } = memory;
     this.size = size;
-    this.cls = new Uint8Array(buffer, kernel.classes(), size);
+    this.cls = new Uint8Array(buffer, kernel.classes() >>> 0, size);
     this.table = new Float64Array(buffer, kernel.table(), CLASSES * CLASSES);
     this.results = new Float64Array(buffer, kernel.results(), RESULTS);
-    this.nums = Array.from({ length: NUMS }, (_, c) => new Float64Array(buffer, kernel.column64(c), size));
-    this.ints = Array.from({ length: INTS }, (_, c) => new Int32Array(buffer, kernel.column32(c), size));
+    this.nums = Array.from({ length: NUMS }, (_, c) => new Float64Array(buffer, kernel.column64(c) >>> 0, size));
+    this.ints = Array.from({ length: INTS }, (_, c) => new Int32Array(buffer, kernel.column32(c) >>> 0, size));
   }
 
   num(column: Num): Float64Array<ArrayBuffer> {

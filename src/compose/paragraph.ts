@@ -38,6 +38,8 @@ export interface ParagraphOptions {
 }
 
 const NO_NOTES: readonly number[] = [];
+/** Characters of a paragraph, for whom the arena can make room: thirty thick books. */
+const LONGEST = 10_000_000;
 /** PAR-06: a last line is better longer than this, em, and than the indent. */
 const LAST_LINE = 2.5;
 /** JUS-06: largest difference between the gaps of two lines that touch, em. */
@@ -71,6 +73,10 @@ export class ParagraphSetter {
   /** Lines of a paragraph; `\n` in a span ends a line. An empty paragraph gives no line. */
   set(spans: Spans, style: Style, options: ParagraphOptions): SetLine[] {
     const lines: SetLine[] = [];
+    if (spans.reduce((sum, { text }) => sum + text.length, 0) > LONGEST) {
+      this.report('paragraph-huge', 'error', options, { limit: LONGEST });
+      return lines;
+    }
     let own = options;
     for (const part of splitLines(spans)) {
       this.segment(part, style, own, lines);

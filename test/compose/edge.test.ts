@@ -31,6 +31,10 @@ describe('a paragraph', () => {
     expect(codes).toEqual([]);
   });
 
+  test('of more characters than there is room for is told, not set', () => {
+    expect(set('一'.repeat(10_000_001), 10)).toEqual({ lines: [], codes: ['paragraph-huge'] });
+  });
+
   test('of line ends only', () => {
     expect(textOf(set('一\n\n二\n', 10).lines)).toBe('一|二');
   });

@@ -12,7 +12,8 @@ const TIGHT: f64 = 1e6;
 /** Han gap (em) and share of a mark's blank that weigh 1: the two sides of an even colour. */
 const GAP_UNIT: f64 = 0.03;
 const SQUEEZE_UNIT: f64 = 0.36;
-/** Relative weight of stretching word spaces and Han–Latin gaps. */
+/** Relative weight of using a level of JUS-02 to its end, and of stretching word spaces and Han–Latin gaps. */
+const LEVEL_WEIGHT: StaticArray<f64> = [0.1, 0.3, 1, 1, 0.35, 1.6];
 const SOFT_STRETCH: f64 = 0.4;
 const RAGGED: f64 = 0.5;
 /** A line that cannot be filled within the limits, from this to twice as much: finite, so that some result always exists. */
@@ -98,20 +99,9 @@ function squeezeCost(i: i32, j: i32, room: f64): f64 {
     const used = min<f64>(need, capacity);
     need -= used;
     const share = used / capacity / SQUEEZE_UNIT;
-    cost += levelWeight(level) * share * share;
+    cost += unchecked(LEVEL_WEIGHT[level]) * share * share;
   }
   return cost;
-}
-
-/** Relative weight of using a level of JUS-02 to its end: word spaces, interpuncts, brackets, commas, Han–Latin gaps, stops. */
-function levelWeight(level: i32): f64 {
-  switch (level) {
-    case 0: return 0.1;
-    case 1: return 0.3;
-    case 4: return 0.35;
-    case 5: return 1.6;
-    default: return 1;
-  }
 }
 
 /** PAR-05: no 孤字; PAR-06: better longer than the indent. */

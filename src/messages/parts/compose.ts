@@ -20,6 +20,12 @@ export const composeMessages = {
     helpZh: '行里有一个词、一个数或连着的几个标点比整行还长，放不下，只好在里面断开。常见于很窄的表格栏。请加宽这一栏，改用较小的字号，或改写这一处。',
     helpEn: 'A word, a number or a run of marks is wider than the whole line, so it had to be broken inside. This happens in narrow table columns. Make the column wider, set it smaller, or reword the place.',
   },
+  'paragraph-huge': {
+    zh: '这一段超过 ${limit} 个字符，排不了',
+    en: 'this paragraph has more than ${limit} characters and cannot be set',
+    helpZh: '一个段落里有几十本书的字数，多半是丢了分段，或文件本不是文章。请分段，或换成正确的文件。',
+    helpEn: 'One paragraph holds as much as dozens of books: its breaks were probably lost, or the file is no text. Divide it, or name the right file.',
+  },
   'line-uneven': {
     zh: '这一行与上一行松紧相差太大：“${text}”',
     en: 'this line is set much looser or tighter than the one above: “${text}”',
