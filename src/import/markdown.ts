@@ -96,7 +96,8 @@ function block(piece: Piece, deeper: number, { text, paragraph }: Writer): strin
     case 'lines':
       return piece.lines.map(text).join('\\\n');
     case 'note':
-      return `[^${piece.id}]: ${text(piece.text)}`;
+      // A paragraph of the note's own is one by its indent.
+      return `[^${piece.id}]: ${text(piece.text).replaceAll('\n', '\n\n    ')}`;
     case 'table':
       return [...piece.caption.split('\n').filter((line) => line !== '').map(paragraph), table(piece.rows, text)].join('\n\n');
     case 'gap':
