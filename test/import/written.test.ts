@@ -30,3 +30,32 @@ describe('nothing is lost', () => {
     expect(whole).toBe(`${TEXT}[^1]\n\n[^1]: 见馆史。\n\n    原件已失。\n`);
   });
 });
+
+/** Its heads, one a line. */
+const heads = (whole: string): string[] => whole.split('\n').filter((line) => line.startsWith('#'));
+
+describe('heads', () => {
+  test.each([
+    ['a part that has a sister is not of the title', `<h1>书屋</h1><h2>缘起</h2><p>${TEXT}</p><h2>后来</h2><p>${MORE}</p>`, ['# 书屋', '## 缘起', '## 后来']],
+    ['a single head right under the title is', `<h1>书屋纪事</h1><h2>三和村的一年</h2><p>${TEXT}</p><h3>缘起</h3><p>${MORE}</p>`, ['# 书屋纪事 三和村的一年', '## 缘起']],
+    ['ranks stay', `<h1>书屋</h1><p>${TEXT}</p><h2>上编</h2><h3>缘起</h3><p>${TEXT}</p><h3>后来</h3><p>${MORE}</p>`, ['# 书屋', '## 上编', '### 缘起', '### 后来']],
+    ['ranks that contradict the numbers do not', `<h1>书屋</h1><p>${TEXT}</p><h2>一、缘起</h2><p>${TEXT}</p><h3>二、后来</h3><p>${MORE}</p>`, ['# 书屋', '## 一、缘起', '## 二、后来']],
+    ['a head with a blank in it is no title for the one below', `<h1>书屋</h1><p>${TEXT}</p><h2>第一展厅　落脚</h2><h3>耕</h3><p>${TEXT}</p><h3>读</h3><p>${MORE}</p>`, ['# 书屋', '## 第一展厅　落脚', '### 耕', '### 读']],
+    ['a numbered head that begins like a day', `<h1>手册</h1><h2>2 日常使用</h2><h3>2.1 开机</h3><p>${TEXT}</p><h3>2.2 关机</h3><p>${MORE}</p>`, ['# 手册', '## 2 日常使用', '### 2.1 开机', '### 2.2 关机']],
+    ['bold lines among paragraphs', `<h1>书屋</h1><p>${TEXT}</p><p><b>门开了</b></p><p>${MORE}</p><p><b>后来</b></p><p>${TEXT}</p>`, ['# 书屋', '## 门开了', '## 后来']],
+    ['bold lines that numbers begin anew under', `<h1>书屋</h1><p><b>上编</b></p><p>一、缘起</p><p>${TEXT}</p><p><b>下编</b></p><p>一、后来</p><p>${MORE}</p>`, ['# 书屋', '## 上编', '### 一、缘起', '## 下编', '### 一、后来']],
+    ['bold lines under numbers', `<h1>书屋</h1><p>一、缘起</p><p>${TEXT}</p><p><b>门开了</b></p><p>${TEXT}</p><p>二、后来</p><p>${MORE}</p>`, ['# 书屋', '## 一、缘起', '### 门开了', '## 二、后来']],
+    ['bold sentences, labels, signatures and rows of bold lines are none', `<h1>书屋</h1><p>${TEXT}</p><p><b>门为什么开着？</b></p><p>${MORE}</p><p><b>注：见上文</b></p><p>${MORE}</p><p><b>甲组</b></p><p><b>乙组</b></p><p><b>丙组</b></p><p>${TEXT}</p><p align="right"><b>书屋管理组</b></p><p>${MORE}</p>`, ['# 书屋']],
+    ['a signature with a blank is none', `<h1>书屋</h1><p>${TEXT}</p><p>${MORE}</p><p align="right">东河县少年宫 营务组</p>`, ['# 书屋']],
+    ['the list of chapters before a law', `<h1>书屋条例</h1><p>目　录</p><p>第一章　总则</p><p>第二章　附则</p><p>第一章　总则</p><p>第一条　${TEXT}</p><p>第二章　附则</p><p>第二条　${MORE}</p>`, ['# 书屋条例', '## 第一章　总则', '## 第二章　附则']],
+  ])('%s', (_name, body, expected) => expect(heads(written(body))).toEqual(expected));
+
+  test('under a bold title a plain line is no more of it', async () => {
+    const { whole } = await word(p('我们怎样办村晚', '<w:b/>') + p('三和村文艺队演出之后') + p(TEXT) + p(MORE));
+    expect(heads(whole)).toEqual(['# 我们怎样办村晚']);
+  });
+
+  test('a chapter list that was taken out is told', () => {
+    expect(page(`<h1>书屋条例</h1><p>目　录</p><p>第一章　总则</p><p>第二章　附则</p><p>第一章　总则</p><p>第一条　${TEXT}</p><p>第二章　附则</p><p>第二条　${MORE}</p>`).repairs.filter(({ rule }) => rule === 'drop-contents').map(({ before }) => before)).toEqual(['目　录', '第一章　总则', '第二章　附则']);
+  });
+});

@@ -2,12 +2,13 @@
 import { BULLET, endsSentence } from '../characters.js';
 import { least } from '../extent.js';
 import { type Decide, Repairs } from '../decide.js';
-import { foldHead, foldSpaces } from '../fold.js';
 import type { Article, Fact, Fields, Piece, Repair } from '../model.js';
-import { ATTRIBUTION, BANNER, DATELINE, FIELD, isHeadDetail, isHeadLine, isName, isParted, isSpeech, SOURCE } from './forms.js';
+import { bodyOf, datelineOf } from './body.js';
+import { withoutContents } from './contents.js';
+import { ATTRIBUTION, BANNER, DATELINE, isHeadDetail, isHeadLine, isName, isSpeech, isSubtitle, SOURCE } from './forms.js';
 import { frontOf } from './front.js';
 import { fieldsOf, type HeadLine, NO_FIELDS } from './head.js';
-import { hasDecimals, isBareNumber, levelOf, sequence } from './parts.js';
+import { levelOf, sequence } from './parts.js';
 
 export interface Restored {
   readonly articles: readonly Article[];
@@ -35,7 +36,7 @@ export function restore(pieces: readonly Piece[], decide?: Decide): Restored {
   const articles: Article[] = [];
   let banner = false;
   const { facts, rest } = frontOf(pieces, repairs);
-  for (const group of withoutLists(groupsOf(sequence(rest, repairs)))) {
+  for (const group of withoutLists(groupsOf(sequence(withoutContents(rest, repairs), repairs)))) {
     if (group.banner) banner = true;
     const { fields, body } = articleOf(group, repairs);
     if (fields.title.length === 0 && body.length === 0) continue;
@@ -76,7 +77,7 @@ function groupsOf(pieces: readonly Piece[]): readonly Group[] {
     if (length > 0) {
       const head = pieces.slice(at, at + length) as Short[];
       const banner = BANNER.test(head[0]?.text.trim() ?? '');
-      groups.push({ banner, head: head.map(({ text, spot }) => ({ text, spot })), body: [] });
+      groups.push({ banner, head: head.flatMap(({ text, spot }) => text.split('\n').map((line) => ({ text: line, spot }))), body: [] });
       at += length;
       continue;
     }
@@ -92,25 +93,47 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
   const piece = pieces[at];
   if (piece === undefined || (piece.kind !== 'text' && piece.kind !== 'head')) return 0;
   if (BANNER.test(piece.text.trim())) return 1;
-  const marked = piece.kind === 'head' && levelOf(piece.text) === 0 && (piece.level === top || /[ \u3000]/.test(piece.text) && pieces[at + 1]?.kind === 'head');
+  const marked = piece.kind === 'head' && levelOf(piece.text) === 0 && (piece.level === top || isParting(piece, pieces[at + 1]));
   const after = pieces[at + 1];
   if (piece.kind === 'text' && after?.kind === 'text' && isSpeech(piece.text) && isSpeech(after.text)) return 0;
   const fresh = first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && SOURCE.test(after.text)) || leadsToReport(pieces, at) || leadsToVerse(pieces, at);
-  if (!marked && !(fresh && piece.kind === 'text' && isHeadLine(piece.text) && levelOf(piece.text) === 0)) return 0;
+  if (!marked && !(fresh && piece.kind === 'text' && piece.look.align !== 'right' && isHeadLine(piece.text) && levelOf(piece.text) === 0)) return 0;
   let length = 1;
   for (; at + length < pieces.length; length++) {
     const next = pieces[at + length] as Piece;
     // Under title and source no line is of the title any more.
-    const titled = pieces.slice(at + 1, at + length).some((above) => above.kind === 'text' && SOURCE.test(above.text));
-    if (length > 6 || !belongs(next, marked || titled, top)) break;
+    const above = pieces.slice(at, at + length);
+    const titled = above.slice(1).some((line) => line.kind === 'text' && SOURCE.test(line.text));
+    if (length > 6 || !belongs(next, marked || titled, top) || (above.some(({ kind }) => kind === 'head') && isSection(pieces, at + length))) break;
   }
-  return marked || hasBody(pieces, at + length) || leadsToPart(pieces.slice(at, at + length + 1)) ? length : 0;
+  if (marked) return length;
+  if (!hasBody(pieces, at + length) && !leadsToPart(pieces.slice(at, at + length + 1))) return 0;
+  return bold(piece) ? boldLength(pieces.slice(at, at + length)) : length;
 }
 
 /** A title with nothing under it but what says itself that it is of the head, and then a numbered part. */
 function leadsToPart(pieces: readonly Piece[]): boolean {
   const part = pieces.at(-1);
   return part?.kind === 'text' && levelOf(part.text) > 0 && pieces.slice(1, -1).every((piece) => piece.kind === 'text' && isHeadDetail(piece.text));
+}
+
+const bold = (piece: Piece): boolean => piece.kind === 'text' && piece.look.bold;
+
+/** Under a title in bold type a line in plain type is no more of it, unless it says what it is. */
+function boldLength(lines: readonly Piece[]): number {
+  const plain = lines.findIndex((line) => line.kind === 'text' && !line.look.bold && !isHeadDetail(line.text));
+  return plain < 0 ? lines.length : plain;
+}
+
+/** A title of two parts under which stand a second title or a larger line. */
+const isParting = (piece: Short, next: Piece | undefined): boolean => /[ \u3000]/.test(piece.text) && next?.kind === 'head' && (isSubtitle(next.text) || next.level < (piece.kind === 'head' ? piece.level : 0));
+
+/** A head under a title is a part if another of its rank follows in the same article; alone it is of the title. */
+function isSection(pieces: readonly Piece[], at: number): boolean {
+  const piece = pieces[at];
+  if (piece?.kind !== 'head' || isSubtitle(piece.text)) return false;
+  const next = pieces.slice(at + 1).find((one) => one.kind === 'head' && one.level <= piece.level);
+  return next?.kind === 'head' && next.level === piece.level;
 }
 
 /** Two to six short blocks, and then a report with its dateline. */
@@ -133,6 +156,8 @@ const NOTHING: Piece = { kind: 'gap', spot: { page: 0, line: 0 } };
 function belongs(next: Piece, marked: boolean, top: number): boolean {
   if (next.kind === 'head') return levelOf(next.text) === 0 && (!marked || next.level > top) && !BANNER.test(next.text);
   if (next.kind !== 'text' || levelOf(next.text) > 0 || DATELINE.test(next.text) || BANNER.test(next.text.trim())) return false;
+  // 引言 in bold type is a crosshead, not a name.
+  if (marked && isName(next.text) && next.look.bold && next.look.align !== 'center') return false;
   return marked ? isHeadDetail(next.text) : isHeadLine(next.text);
 }
 
@@ -144,31 +169,4 @@ function isBannerAt(pieces: readonly Piece[], at: number): boolean {
 function hasBody(pieces: readonly Piece[], at: number): boolean {
   const next = pieces[at];
   return next?.kind === 'lines' || next?.kind === 'item' || (next?.kind === 'text' && (endsSentence(next.text) || BULLET.test(next.text) || next.text.length > 40 || DATELINE.test(next.text) || ATTRIBUTION.test(next.text)));
-}
-
-function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
-  const decimals = hasDecimals(pieces);
-  return pieces.filter((piece) => piece.kind !== 'text' || !FIELD.test(piece.text)).map((piece): Piece => {
-    if (piece.kind === 'text') {
-      const bullet = BULLET.exec(piece.text)?.[0];
-      if (bullet !== undefined && repairs.make({ rule: 'mark-item', spot: piece.spot, before: bullet, after: '- ', confidence: 0.95 })) return itemOf(piece, bullet, repairs);
-      const level = levelOf(piece.text);
-      if ((level > 0 && isHeadLine(piece.text) && !endsSentence(piece.text) && (decimals || !isBareNumber(piece.text))) || isParted(piece.text)) return { kind: 'head', level: Math.max(2, level + 1), text: foldHead(piece.text, piece.spot, repairs), spot: piece.spot };
-      return { ...piece, text: foldSpaces(piece.text, piece.spot, repairs) };
-    }
-    if (piece.kind === 'head') return { ...piece, level: Math.max(2, levelOf(piece.text) > 0 ? levelOf(piece.text) + 1 : 2), text: foldHead(piece.text, piece.spot, repairs) };
-    if (piece.kind === 'item' || piece.kind === 'note') return { ...piece, text: foldSpaces(piece.text, piece.spot, repairs) };
-    return piece;
-  });
-}
-
-function itemOf({ text, spot }: Short, bullet: string, repairs: Repairs): Piece {
-  return { kind: 'item', ordered: false, number: 0, depth: 0, text: foldSpaces(text.slice(bullet.length), spot, repairs), spot };
-}
-
-function datelineOf(body: readonly Piece[]): Fields['dateline'] {
-  const first = body.find((piece) => piece.kind === 'text');
-  const heads = body.findIndex((piece) => piece.kind === 'head');
-  if (first === undefined || (heads >= 0 && heads < body.indexOf(first))) return '';
-  return (DATELINE.exec(first.kind === 'text' ? first.text : '')?.[1] ?? '').replace(/\s/g, '');
 }

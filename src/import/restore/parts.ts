@@ -3,8 +3,8 @@ import type { Repairs } from '../decide.js';
 import type { Piece } from '../model.js';
 
 const HAN = '[一二三四五六七八九十百零〇]{1,4}';
-/** 2 操作步骤; not 3 月 or 12 人. */
-const BARE = /^\d{1,2}[ \u3000]+(?![年月日时分秒个本人名次件条项])\p{Script=Han}{2}/u;
+/** 2 操作步骤; not 3 月 or 12 个. */
+const BARE = /^\d{1,2}[ \u3000]+(?![年月个個])\p{Script=Han}{2}/u;
 /** 2.1 借书. */
 const DECIMAL = /^\d{1,2}\.\d{1,2}[ \u3000]+(?![万亿])\p{Script=Han}{2}/u;
 const FORMS: readonly (readonly [RegExp, number])[] = [
@@ -27,6 +27,9 @@ export const hasDecimals = (pieces: readonly Piece[]): boolean => pieces.filter(
 export function levelOf(text: string): number {
   return FORMS.find(([form]) => form.test(text.trim()))?.[1] ?? 0;
 }
+
+/** 一、, （一）, 第一章, 1: a series begins. */
+export const isFirst = (text: string): boolean => /^(?:第|[（(])?(?:一(?![二三四五六七八九十百])|1(?!\d))/.test(text.trim());
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 const DASH = /^[—–―ー-]{1,2}$/;

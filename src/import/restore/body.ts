@@ -1,0 +1,48 @@
+/** The text of one article below its head. */
+import { BULLET, endsSentence } from '../characters.js';
+import type { Repairs } from '../decide.js';
+import { foldHead, foldSpaces } from '../fold.js';
+import type { Fields, Piece } from '../model.js';
+import { crossheadsOf } from './crossheads.js';
+import { DATELINE, FIELD, isHeadLine, isParted } from './forms.js';
+import { levelsOf } from './levels.js';
+import { hasDecimals, isBareNumber, levelOf } from './parts.js';
+
+/** Heads at their levels, bullets as items, blanks of the layout out. */
+export function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
+  const body = pieces.filter((piece) => piece.kind !== 'text' || !FIELD.test(piece.text)).map((piece) => listed(piece, repairs));
+  const heads = headsIn(body);
+  const level = levelsOf(body.filter((piece) => heads.has(piece)));
+  return body.map((piece): Piece => {
+    if (!('text' in piece)) return piece;
+    if (heads.has(piece)) return { kind: 'head', level: level(piece), text: foldHead(piece.text, piece.spot, repairs), spot: piece.spot };
+    return { ...piece, text: foldSpaces(piece.text, piece.spot, repairs) };
+  });
+}
+
+function listed(piece: Piece, repairs: Repairs): Piece {
+  const bullet = piece.kind === 'text' ? BULLET.exec(piece.text)?.[0] : undefined;
+  if (piece.kind !== 'text' || bullet === undefined || !repairs.make({ rule: 'mark-item', spot: piece.spot, before: bullet, after: '- ', confidence: 0.95 })) return piece;
+  return { kind: 'item', ordered: false, number: 0, depth: 0, text: piece.text.slice(bullet.length), spot: piece.spot };
+}
+
+/** By mark-up, by number, by a blank that only headlines have, by bold type. */
+function headsIn(pieces: readonly Piece[]): ReadonlySet<Piece> {
+  const decimals = hasDecimals(pieces);
+  const heads = new Set(crossheadsOf(pieces));
+  for (const piece of pieces) {
+    if (piece.kind === 'head') heads.add(piece);
+    if (piece.kind !== 'text') continue;
+    const numbered = levelOf(piece.text) > 0 && isHeadLine(piece.text) && !endsSentence(piece.text) && (decimals || !isBareNumber(piece.text));
+    if (numbered || (isParted(piece.text) && piece.look.align !== 'right')) heads.add(piece);
+  }
+  return heads;
+}
+
+/** Of an article that begins with it. */
+export function datelineOf(body: readonly Piece[]): Fields['dateline'] {
+  const first = body.find((piece) => piece.kind === 'text');
+  const heads = body.findIndex((piece) => piece.kind === 'head');
+  if (first === undefined || (heads >= 0 && heads < body.indexOf(first))) return '';
+  return (DATELINE.exec(first.kind === 'text' ? first.text : '')?.[1] ?? '').replace(/\s/g, '');
+}

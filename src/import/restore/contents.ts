@@ -1,0 +1,29 @@
+/** A list of the chapters in front of a law: lines that all come again as heads. */
+import type { Repairs } from '../decide.js';
+import type { Piece } from '../model.js';
+import { levelOf } from './parts.js';
+
+const HEADING = /^目\s*[录錄次]$/;
+const bare = (piece: Piece | undefined): string => linesOf(piece).join('').replace(/\s/g, '');
+
+export function withoutContents(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
+  const start = pieces.findIndex((piece) => HEADING.test(bare(piece)));
+  if (start < 0) return pieces;
+  let end = start + 1;
+  while (end < pieces.length && (pieces[end]?.kind === 'gap' || isListed(pieces, end))) end++;
+  const listed = pieces.slice(start, end).filter((piece) => piece.kind !== 'gap');
+  if (listed.length < 3) return pieces;
+  const gone = new Set<Piece>(listed.filter((piece) => repairs.make({ rule: 'drop-contents', spot: piece.spot, before: linesOf(piece).join('\n'), after: '', confidence: 0.9 })));
+  return pieces.filter((piece) => !gone.has(piece));
+}
+
+/** Every line of the block opens with a number of a part and stands below once more. */
+function isListed(pieces: readonly Piece[], at: number): boolean {
+  const lines = linesOf(pieces[at]);
+  return lines.length > 0 && lines.every((line) => levelOf(line) > 0 && pieces.slice(at + 1).some((later) => bare(later) === line.replace(/\s/g, '')));
+}
+
+function linesOf(piece: Piece | undefined): readonly string[] {
+  if (piece?.kind === 'lines') return piece.lines;
+  return piece?.kind === 'text' || piece?.kind === 'head' ? piece.text.split('\n') : [];
+}
