@@ -1,7 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const node = Object.fromEntries(['process', 'console', 'Buffer', 'URL', 'performance', 'setTimeout', 'clearTimeout', 'setImmediate', 'require', 'module', '__dirname', '__filename'].map((name) => [name, 'readonly']));
+const node = Object.fromEntries(['process', 'console', 'Buffer', 'URL', 'performance', 'setTimeout', 'clearTimeout', 'setImmediate', 'require', 'module', '__dirname', '__filename', 'WebAssembly'].map((name) => [name, 'readonly']));
 
 export default tseslint.config(
   { ignores: ['dist/**', 'out/**', 'src/**/generated/**', 'src/compose/kernel/**', 'coverage/**'] },

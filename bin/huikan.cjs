@@ -19,6 +19,18 @@ function waitBeforeOptimising() {
   if (hasSetting) require('node:v8').setFlagsFromString('--interrupt-budget=600000');
 }
 
+// The kernel's memory reserves gigabytes of addresses, though it fills few of them, unless Node is told to check its bounds
+// in another way; where addresses are limited (`ulimit -v`) that is asked of a process of its own.
+function lacksAddresses() {
+  try {
+    new WebAssembly.Memory({ initial: 1 });
+    return false;
+  } catch {
+    return !process.execArgv.includes(SPARING);
+  }
+}
+const SPARING = '--disable-wasm-trap-handler';
+
 function load(name) {
   if (loaded.size === 0) waitBeforeOptimising();
   const known = loaded.get(name);
@@ -41,6 +53,9 @@ if (require.main === module) {
   const args = process.argv.slice(2);
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-v')) {
     process.stdout.write(`${JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8')).version}\n`);
+  } else if (lacksAddresses()) {
+    const { status } = require('node:child_process').spawnSync(process.execPath, [SPARING, ...process.execArgv, __filename, ...args], { stdio: 'inherit' });
+    process.exitCode = status ?? 1;
   } else {
     load('huikan.cjs').main(args, home, process.exit).then((code) => {
       process.exitCode = code;

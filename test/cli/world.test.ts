@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync, chmodSync, lstatSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -87,6 +87,14 @@ describe.skipIf(!existsSync(path.join(root, 'dist/huikan.cjs')))('the program', 
     const { code, signal } = await huikan(['build', 'a.md', '-o', 'a.pdf', '-q'], { after: 150, signal: 'SIGINT' });
     expect(code === 130 || signal === 'SIGINT').toBe(true);
     expect(readdirSync(folder)).toEqual(['a.md']);
+  }, 30_000);
+
+  it.skipIf(process.platform !== 'linux')('builds the same where a process has few addresses', async () => {
+    writeFileSync(path.join(folder, 'a.md'), '# 题目\n\n正文。\n');
+    await huikan(['build', 'a.md', '-o', 'a.pdf', '-q']);
+    const { status } = spawnSync('sh', ['-c', 'ulimit -v 4000000 && exec "$0" "$@"', process.execPath, program, 'build', 'a.md', '-o', 'b.pdf', '-q'], { cwd: folder });
+    expect(status).toBe(0);
+    expect(readFileSync(path.join(folder, 'b.pdf')).equals(readFileSync(path.join(folder, 'a.pdf')))).toBe(true);
   }, 30_000);
 
   it('minds no reader that goes away', async () => {
