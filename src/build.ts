@@ -62,7 +62,7 @@ export async function build(world: World, request: BuildRequest & { readonly dum
 
 /** Whether some text has to be made whole first. */
 function hasRaw(issue: Issue | null): issue is Issue {
-  return issue !== null && issue.sections.some((section) => section.articles.some((article) => article.raw === true));
+  return issue !== null && issue.sections.some((section) => section.articles.some((article) => article.raw !== undefined));
 }
 
 /** The date an issue without one may get from whoever builds it (reproducible-builds.org); never the clock's. */

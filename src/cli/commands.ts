@@ -98,7 +98,7 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
       return runBuild(world, terminal, args);
     }
     case 'import':
-      return (await import('./import.js')).runImport(world, terminal, { files: texts('files'), output: text('output'), report: text('report'), as: (text('as') ?? null) as As | null, issue: parsed.issue === true }, lang);
+      return (await import('./import.js')).runImport(world, terminal, { files: texts('files'), output: text('output'), report: text('report'), as: (text('as') ?? null) as As | null, issue: parsed.issue === true, review: parsed.review === true }, lang);
     case 'init':
       return (await import('./init.js')).init(world, terminal, text('folder') ?? '.', lang);
     case 'new':

@@ -2,16 +2,18 @@
 import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { type Drafted, draftIssue } from '../import/draft.js';
-import { type As, type Imported, importReading, importText } from '../import/index.js';
-import type { Reading, Rule } from '../import/model.js';
+import type { As } from '../import/index.js';
 import { collate } from '../import/suspects/collate.js';
 import type { Lang } from '../messages/words.js';
-import { readTextFile } from '../read/text.js';
+import type { Decisions } from '../model/decision.js';
 import type { World } from '../world.js';
 import { tell } from './build.js';
+import { isSame, keepDecisions } from './decisions.js';
 import { EXIT } from './exit.js';
+import { type Done, reportOf, summaryOf } from './import-report.js';
+import { openAll, type Opened } from './import-sources.js';
 import { problem, writeFile } from './output.js';
-import { RULE_NAMES } from './rules.js';
+import { review } from './review.js';
 import type { Terminal } from './terminal.js';
 
 export interface ImportRequest {
@@ -21,89 +23,86 @@ export interface ImportRequest {
   readonly as: As | null;
   /** A draft of the issue file, too. */
   readonly issue: boolean;
+  /** Ask about what is doubtful. */
+  readonly review: boolean;
 }
 
-interface Done {
-  readonly name: string;
-  readonly imported: Imported;
+/** A source with the decisions that it is read under. */
+interface Decided {
+  readonly source: Opened;
+  readonly decisions: Decisions;
 }
 
 export async function runImport(world: World, terminal: Terminal, request: ImportRequest, lang: Lang): Promise<number> {
   const found: Diagnostic[] = [];
-  const done: Done[] = [];
-  for (const name of request.files) {
-    const imported = await importOne(world, name, request.as, found);
-    if (imported !== null) done.push({ name, imported });
-  }
-  const differing = collate(done.map(({ name, imported }) => ({ file: name, articles: imported.articles })));
-  done.forEach(({ name, imported }, k) => (done[k] = { name, imported: { ...imported, diagnostics: [...imported.diagnostics, ...differing.filter(({ place }) => place?.file === name)] } }));
+  const failed = (): boolean => found.some((one) => one.severity === 'error');
+  const opened = await openAll(world, request.files, request.as, found);
+  const decided = request.review && !failed() ? await reviewAll(world, terminal, opened, lang, found) : opened.map((source) => ({ source, decisions: source.decisions }));
+  const done = failed() && request.review ? [] : compared(decided.flatMap((one) => importOne(one, found)));
   found.push(...done.flatMap(({ imported }) => imported.diagnostics));
-  const failed = found.some((one) => one.severity === 'error');
   // What went wrong is best read in the report.
-  const written = writeAll(world, request, failed ? new Map() : filesOf(request, done), done, found);
+  const written = writeAll(world, request, failed() ? new Map() : filesOf(request, done), request.report === undefined || done.length === 0 ? null : reportOf(done, lang), found);
   if (found.length > 0) await tell(world, terminal, lang, found);
-  for (const { name, imported } of failed ? [] : done) terminal.out(summary(name, imported, lang));
+  for (const one of failed() ? [] : done) terminal.out(summaryOf(one, lang));
   for (const file of written) terminal.out(`→ ${file}\n`);
-  return found.some((one) => one.severity === 'error') ? EXIT.problems : EXIT.fine;
+  return failed() ? EXIT.problems : EXIT.fine;
 }
 
-/** Bytes. */
-const LARGEST = 200 << 20;
-const TEXTS = ['.txt', '.text', '.md', '.markdown'];
-const READERS: Readonly<Record<string, (bytes: Uint8Array) => Promise<Reading>>> = {
-  '.html': async (bytes) => (await import('../import/html/index.js')).readHtml(bytes),
-  '.docx': async (bytes) => (await import('../import/docx/index.js')).readDocx(bytes),
-  '.pdf': async (bytes) => (await import('../import/pdf/index.js')).readPdf(bytes),
-};
-const SAME: Readonly<Record<string, string>> = { '.htm': '.html', '.xhtml': '.html' };
-
-async function importOne(world: World, name: string, as: As | null, found: Diagnostic[]): Promise<Imported | null> {
-  const type = path.extname(name).toLowerCase();
-  const imported = TEXTS.includes(type) ? textOf(world, name, as, found) : await readingOf(world, name, type, as, found);
-  if (imported === null || imported.articles.length > 0 || imported.diagnostics.some(({ severity }) => severity === 'error')) return imported;
-  found.push(problem('import-empty', { file: name }));
-  return null;
-}
-
-function textOf(world: World, name: string, as: As | null, found: Diagnostic[]): Imported | null {
-  const { value, diagnostics } = readTextFile(world, path.resolve(world.cwd, name));
-  // What cannot be seen is taken out, and said in the report.
-  found.push(...diagnostics.filter(({ code }) => code !== 'text-control'));
-  return value === null ? null : importText(value, name, as);
-}
-
-async function readingOf(world: World, name: string, type: string, as: As | null, found: Diagnostic[]): Promise<Imported | null> {
-  const file = path.resolve(world.cwd, name);
-  const reader = READERS[SAME[type] ?? type];
-  if (reader === undefined) found.push(problem(type === '.doc' ? 'import-doc-old' : 'import-kind', { file: name, type: type === '' ? '?' : type }));
-  else if ((world.stat(file)?.size ?? 0) > LARGEST) found.push(problem('import-too-large', { file: name }));
-  else {
-    const bytes = world.readFile(file);
-    if (bytes === null) found.push(problem('file-unreadable', { file: name }));
-    else {
-      if (as !== null) found.push({ code: 'import-as-kind', severity: 'warning', place: null, values: { file: name } });
-      // A plain array: readers take buffers of Node's for something else.
-      const reading = await reader(new Uint8Array(bytes));
-      return importReading({ ...reading, diagnostics: reading.diagnostics.map((one) => ({ ...one, values: { ...one.values, file: name } })) }, name);
+/** Questions about every source; then, and not before, the decisions are written. */
+async function reviewAll(world: World, terminal: Terminal, opened: readonly Opened[], lang: Lang, found: Diagnostic[]): Promise<readonly Decided[]> {
+  const decided: Decided[] = [];
+  const keys = terminal.keys();
+  for (const source of opened) {
+    const { decisions, end, left } = await review(source, source.decisions, keys, terminal, lang);
+    if (end === 'ended') {
+      keys.close();
+      found.push(problem('import-review-ended', { count: left }));
+      return [];
     }
+    decided.push({ source, decisions });
+    if (end === 'left') found.push(problem('import-review-left', { count: left }));
+    if (end === 'left') break;
   }
-  return null;
+  keys.close();
+  for (const { source, decisions } of decided) {
+    const failed = keepDecisions(world, { source: source.file, name: source.name, former: source.former, known: source.decisions, decisions }, lang);
+    if (failed !== null) found.push(failed);
+  }
+  return decided;
+}
+
+function importOne({ source, decisions }: Decided, found: Diagnostic[]): Done[] {
+  const imported = source.read(decisions);
+  if (imported.articles.length === 0 && !imported.diagnostics.some(({ severity }) => severity === 'error')) {
+    found.push(problem('import-empty', { file: source.name }));
+    return [];
+  }
+  return [{ name: source.name, lines: source.lines, imported }];
+}
+
+/** With what only the others tell: copies that differ. */
+function compared(done: readonly Done[]): readonly Done[] {
+  const differing = collate(done.map(({ name, imported }) => ({ file: name, articles: imported.articles })));
+  return done.map((one) => ({ ...one, imported: { ...one.imported, diagnostics: [...one.imported.diagnostics, ...differing.filter(({ place }) => place?.file === one.name)] } }));
 }
 
 /** Writes `texts` and the report: what is new; a file that is there already is left alone, and an error unless it is the same. */
-function writeAll(world: World, request: ImportRequest, texts: ReadonlyMap<string, string>, done: readonly Done[], found: Diagnostic[]): readonly string[] {
+function writeAll(world: World, request: ImportRequest, texts: ReadonlyMap<string, string>, report: string | null, found: Diagnostic[]): readonly string[] {
   const written: string[] = [];
-  for (const [name, text] of [...texts, ...(request.report === undefined || done.length === 0 ? [] : [[request.report, reportOf(done)] as const])]) {
+  for (const [name, text] of [...texts, ...(request.report === undefined || report === null ? [] : [[request.report, report] as const])]) {
     const bytes = new TextEncoder().encode(text);
     const file = path.resolve(world.cwd, name);
     const former = world.readFile(file);
-    const same = former !== null && former.length === bytes.length && former.every((byte, at) => byte === bytes[at]);
-    const refused = former !== null && !same && name !== request.report ? problem('import-exists', { file: name }) : same ? null : writeFile(world, file, name, bytes);
+    const same = isSame(former, bytes);
+    const refused = same ? null : former === null || (name === request.report && isReport(former)) ? writeFile(world, file, name, bytes) : problem('import-exists', { file: name });
     if (refused) found.push(refused);
     else written.push(name);
   }
   return written;
 }
+
+/** A former report may be replaced; no other file may, were it named as one. */
+const isReport = (bytes: Uint8Array): boolean => /^\[\s*(?:\{\s*"file"|\]|$)/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
 
 /** What is to be written, by name. */
 function filesOf(request: ImportRequest, done: readonly Done[]): ReadonlyMap<string, string> {
@@ -112,8 +111,9 @@ function filesOf(request: ImportRequest, done: readonly Done[]): ReadonlyMap<str
   else {
     const drafts: Drafted[] = [];
     const own = path.parse(done[0]?.name ?? '').name;
+    const taken = new Map<string, number>();
     for (const { name, imported } of done) {
-      const stem = path.parse(name).name;
+      const stem = unlike(path.parse(name).name, taken);
       const folder = request.output ?? (request.issue ? own : stem);
       const many = done.length > 1 ? `${stem}-` : '';
       const files = imported.files.length === 0 ? [imported.whole] : imported.files;
@@ -126,22 +126,9 @@ function filesOf(request: ImportRequest, done: readonly Done[]): ReadonlyMap<str
   return texts;
 }
 
-function reportOf(done: readonly Done[]): string {
-  const data = done.map(({ name, imported: { kind, evidence, articles, facts, repairs, coverage, diagnostics } }) => ({
-    file: name, kind, evidence, coverage, facts, repairs, diagnostics,
-    articles: articles.map(({ fields, pieces }) => ({ ...fields, blocks: pieces.length })),
-  }));
-  return `${JSON.stringify(data, null, 2)}\n`;
-}
-
-/** What a person wants to know in ten seconds: how much, of what kind, what was done, what is doubtful. */
-function summary(name: string, { kind, evidence, articles, repairs, coverage }: Imported, lang: Lang): string {
-  const counts = new Map<Rule, number>();
-  for (const { rule } of repairs) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  const doubtful = repairs.filter(({ confidence }) => confidence < 0.8).length;
-  const list = [...counts].sort((a, b) => b[1] - a[1]).map(([rule, count]) => `${RULE_NAMES[rule][lang]} ${count}`).join(lang === 'zh' ? '，' : ', ');
-  const texts = articles.filter(({ pieces }) => pieces.length > 0).length;
-  return lang === 'zh'
-    ? `${name}：${texts} 篇，${coverage.written} 字（${kind}；${evidence.join('；')}）\n  ${list === '' ? '没有改动' : list}${doubtful > 0 ? `；存疑 ${doubtful} 处` : ''}\n`
-    : `${name}: ${texts} ${texts === 1 ? 'article' : 'articles'}, ${coverage.written} characters (${kind}; ${evidence.join('; ')})\n  ${list === '' ? 'nothing changed' : list}${doubtful > 0 ? `; ${doubtful} doubtful` : ''}\n`;
+/** a.txt and a.html would be written over each other: the second is a-2. */
+function unlike(stem: string, taken: Map<string, number>): string {
+  const count = (taken.get(stem) ?? 0) + 1;
+  taken.set(stem, count);
+  return count === 1 ? stem : unlike(`${stem}-${count}`, taken);
 }

@@ -45,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
       { name: 'output', alias: 'o', kind: 'text', zh: '写到哪里：.md 文件（各篇合一），或文件夹（每篇一个文件；默认以原文件命名）', en: 'where to: a .md file for all, or a folder with a file for each article (default: named like the input)' },
       { name: 'as', kind: 'text', choices: ['wrapped', 'paragraphs', 'lines', 'broken'], zh: '文字怎样断行：定宽折行、整段（空行分段）、一行一段、段落被页或栏截断；默认自动判断', en: 'how a text is broken: lines of a measure, whole blocks, a paragraph a line, blocks cut by pages or columns; found out by itself' },
       { name: 'issue', kind: 'flag', zh: '在文件夹里再写一个期刊文件的草稿', en: 'write a first issue file into the folder, too' },
+      { name: 'review', kind: 'flag', zh: '逐处询问存疑的改动，决定记在原文旁边，下次照办', en: 'ask about each doubtful repair; decisions are kept beside the source' },
       { name: 'report', kind: 'text', zh: '把每处改动及其理由写到一个 JSON 文件', en: 'write every repair with its reason to a JSON file' },
       LANG,
     ],

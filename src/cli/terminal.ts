@@ -1,7 +1,10 @@
 /** Where words go: standard output for results, standard error for findings and progress. */
 import { languageOf, type Lang } from '../messages/words.js';
+import { type Keys, realKeys } from './keys.js';
 
 export interface Terminal {
+  /** Answers to questions; the input is not touched before. */
+  keys(): Keys;
   /** A line of result. */
   out(text: string): void;
   /** Findings and complaints. */
@@ -26,6 +29,7 @@ export function realTerminal(env: (name: string) => string | undefined): Termina
     shown = false;
   };
   return {
+    keys: () => realKeys(() => process.stdin),
     out: (text) => {
       spoken = true;
       clear();

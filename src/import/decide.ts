@@ -70,8 +70,8 @@ const bare = (text: string): string => text.replace(/[\s\ufeff]/g, '');
 /** Decisions at work on one text. */
 export interface Judge {
   readonly decide: Decide;
-  /** Somebody has decided about this one already. */
-  isSettled(repair: Repair): boolean;
+  /** What somebody has decided about this one already. */
+  verdictOn(repair: Repair): Verdict | undefined;
   /** What has been refused, so far. */
   readonly refused: readonly Repair[];
   /** Decisions that have met no repair, so far. */
@@ -84,15 +84,18 @@ export function judgeOf({ rules, single }: Decisions, lines: readonly string[]):
   const met = new Set<Decision>();
   const refused: Repair[] = [];
   const find = (repair: Repair): Decision | undefined => (known.size === 0 ? undefined : known.get(keyOf(repair))?.find((one) => isHere(one, repair, lines)));
+  const verdictOn = (repair: Repair): Verdict | undefined => {
+    const found = find(repair);
+    if (found !== undefined) met.add(found);
+    return found?.decision ?? rules[repair.rule];
+  };
   return {
+    verdictOn,
     decide: (repair) => {
-      const found = find(repair);
-      if (found !== undefined) met.add(found);
-      const may = (found?.decision ?? rules[repair.rule]) !== 'refuse';
+      const may = verdictOn(repair) !== 'refuse';
       if (!may) refused.push(repair);
       return may;
     },
-    isSettled: (repair) => rules[repair.rule] !== undefined || find(repair) !== undefined,
     refused,
     unmet: () => single.filter((one) => !met.has(one)),
   };

@@ -23,6 +23,8 @@ export interface Imported {
   readonly repairs: readonly Repair[];
   /** Doubtful repairs that nobody has decided about, and that can be refused. */
   readonly open: readonly Repair[];
+  /** Doubtful repairs that nobody has decided about, also those that cannot be refused. */
+  readonly doubtful: number;
   /** Repairs that were refused: the text is as it was there. */
   readonly refused: readonly Repair[];
   /** Decisions that met no repair. */
@@ -69,11 +71,13 @@ function finish(reading: Reading, source: string, file: string, judge: Judge, as
   const repairs = [...reading.repairs, ...restored.repairs].sort((a, b) => a.spot.page - b.spot.page || a.spot.line - b.spot.line);
   // What came as Markdown keeps its mark-up.
   const raw = reading.kind === 'markdown';
+  const open = (one: Repair): boolean => isDoubtful(one) && judge.verdictOn(one) === undefined;
+  const powerless = disobeyed(reading.repairs, asked, judge, file);
   const coverage = coverageOf(source, restored.articles, restored.facts, repairs);
   return {
     kind: reading.kind, evidence: reading.evidence, articles: restored.articles, facts: [...restored.facts, ...reading.facts], ofIssue, repairs, coverage,
-    open: [...asked, ...restored.repairs].filter((one) => isDoubtful(one) && !judge.isSettled(one)), refused: judge.refused, unmet: judge.unmet(),
-    diagnostics: [...reading.diagnostics, ...findings(coverage, repairs, file), ...judge.unmet().map(stale), ...suspects(restored.articles, file)],
+    open: [...asked, ...restored.repairs].filter(open), doubtful: repairs.filter(open).length, refused: judge.refused, unmet: judge.unmet(),
+    diagnostics: [...reading.diagnostics, ...findings(coverage, repairs, file), ...powerless, ...judge.unmet().map(stale), ...suspects(restored.articles, file)],
     whole: writeAll(restored.articles, ofIssue, raw), files: restored.articles.flatMap((article) => (article.pieces.length === 0 ? [] : [writeArticle(article, raw)])),
   };
 }
@@ -92,6 +96,13 @@ function withFacts(restored: Restored, { kind, facts }: Reading): Restored {
 function isTold({ name, value }: Fact, articles: readonly Article[]): boolean {
   const bare = (text: string): string => text.replace(/\s/g, '');
   return articles.some(({ fields: { title, date } }) => (name === 'title' && bare(title.join('')) === bare(value)) || (name === 'date' && date !== '' && value.startsWith(date)));
+}
+
+/** Refused, and made all the same, for the reader of another kind of file does not ask: one finding for each rule. */
+function disobeyed(repairs: readonly Repair[], asked: readonly Repair[], judge: Judge, file: string): Diagnostic[] {
+  const could = new Set(asked);
+  const rules = new Map(repairs.filter((one) => !could.has(one) && judge.verdictOn(one) === 'refuse').map((one) => [one.rule, one]));
+  return [...rules.values()].map(({ rule, before }) => ({ code: 'import-decision-powerless', severity: 'warning', place: { file, line: 0, column: 0 }, values: { rule, text: before.slice(0, 24) } }));
 }
 
 /** The rule may have changed as well as the text. */

@@ -51,6 +51,9 @@ export type Rule =
   | 'drop-running-head' | 'drop-page-number' | 'drop-contents' | 'drop-jump-line' | 'drop-navigation'
   | 'drop-field-code' | 'drop-deletion' | 'drop-hidden' | 'drop-comment' | 'drop-turned-text';
 
+/** What says that a line goes on in the next: see `groundOf` in text/paragraphs. */
+export type Ground = 'open' | 'full' | 'closed' | 'marked' | 'word' | 'apart';
+
 /** A change, or something taken out, with its reason. */
 export interface Repair {
   readonly rule: Rule;
@@ -59,6 +62,8 @@ export interface Repair {
   readonly after: string;
   /** 0 … 1. Under 0.8 an editor should look. */
   readonly confidence: number;
+  /** What it was decided from, where a rule has several grounds. */
+  readonly reason?: Ground;
 }
 
 /** What a reader of one kind of file gives. */

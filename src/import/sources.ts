@@ -8,7 +8,7 @@ export function cleaned(issue: Issue): Outcome<Issue> {
   const diagnostics: Diagnostic[] = [];
   const known = new Map<string, ArticleSource>();
   const clean = (article: ArticleSource): ArticleSource => {
-    if (article.raw !== true) return article;
+    if (article.raw === undefined) return article;
     const key = `${article.folder} ${article.file}`;
     const before = known.get(key);
     const made = before ?? cleanedSource(article, diagnostics);
@@ -20,7 +20,7 @@ export function cleaned(issue: Issue): Outcome<Issue> {
 }
 
 function cleanedSource(article: ArticleSource, diagnostics: Diagnostic[]): ArticleSource {
-  const { articles, repairs, kind, whole, diagnostics: found } = importText(article.text, article.file);
+  const { articles, repairs, kind, whole, diagnostics: found } = importText(article.text, article.file, null, article.raw);
   if (whole === article.text) return article;
   const texts = articles.filter(({ pieces }) => pieces.length > 0);
   diagnostics.push({ code: 'source-cleaned', severity: 'hint', place: { file: article.file, line: 1, column: 1 }, values: { repairs: repairs.length, articles: texts.length } }, ...found);

@@ -1,3 +1,4 @@
+import type { Decisions } from './decision.js';
 import type { FontSet } from './font.js';
 import type { Start, Template } from './template.js';
 import type { Place } from './place.js';
@@ -67,8 +68,8 @@ export interface ArticleSource {
   readonly fields: ArticleFields;
   readonly start: Start | null;
   readonly place: Place;
-  /** As it came: it has to be made whole first. */
-  readonly raw?: true;
+  /** As it came: it has to be made whole first, under what an editor has decided. */
+  readonly raw?: Decisions;
 }
 
 export interface Expect {

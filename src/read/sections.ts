@@ -39,7 +39,8 @@ async function readArticle(world: World, folder: string, entry: Node, texts: She
   const source = await texts.load(located.file, name, fileNode.place);
   if (!source) return null;
   const { front: _, fields, ...rest } = source;
-  return { ...rest, pick: numberOf(get(entry, 'pick')) ?? 0, fields: { ...fields, ...articleFields(entry) }, start: startOf(entry), place: fileNode.place, ...(textOf(get(entry, 'raw')) === 'true' ? { raw: true } : {}) };
+  const raw = textOf(get(entry, 'raw')) === 'true' ? await texts.decisions(located.file) : null;
+  return { ...rest, pick: numberOf(get(entry, 'pick')) ?? 0, fields: { ...fields, ...articleFields(entry) }, start: startOf(entry), place: fileNode.place, ...(raw === null ? {} : { raw }) };
 }
 
 /** The same article named twice is most often an entry that was copied and not changed. */

@@ -1,9 +1,11 @@
 /** Source texts of an issue: decoded, front matter taken off, each file read once. */
 import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
+import type { Decisions } from '../model/decision.js';
 import type { ArticleFields, ArticleSource } from '../model/issue.js';
 import type { Place } from '../model/place.js';
 import type { World } from '../world.js';
+import { readDecisions } from './decisions.js';
 import { articleFields, readFrontMatter } from './front-matter.js';
 import { isText } from './inputs.js';
 import { pathProblem, shown } from './paths.js';
@@ -25,11 +27,14 @@ export interface SourceText {
 export interface Shelf {
   /** The text of a file, null when it cannot be had. Its findings are told on the first call. */
   load(file: string, name: string, place: Place | null): Promise<SourceText | null>;
+  /** What an editor has decided about a text; null, and told once, where that cannot be understood. */
+  decisions(file: string): Promise<Decisions | null>;
 }
 
 /** `schema` says which front matter the texts may carry: an article's, or also an issue's. */
 export function shelf(world: World, schema: SchemaName, found: Diagnostic[]): Shelf {
   const known = new Map<string, SourceText | null>();
+  const decided = new Map<string, Decisions | null>();
   return {
     async load(file, name, place) {
       const former = known.get(file);
@@ -38,6 +43,14 @@ export function shelf(world: World, schema: SchemaName, found: Diagnostic[]): Sh
       if (!isText(file)) found.push(pathProblem('source-type', place, name, { type: path.extname(file) }));
       known.set(file, source);
       return source;
+    },
+    async decisions(file) {
+      const former = decided.get(file);
+      if (former !== undefined) return former;
+      const { value, diagnostics } = await readDecisions(world, file);
+      found.push(...diagnostics);
+      decided.set(file, value);
+      return value;
     },
   };
 }

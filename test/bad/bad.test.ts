@@ -31,7 +31,7 @@ async function findings(folder: string, args: readonly string[]): Promise<{ read
   const world: World = { ...realWorld(path.resolve(here, '../..')), cwd: folder, makeFolder: refuse, writeAtomic: refuse };
   const printed: string[] = [];
   const complained: string[] = [];
-  const terminal: Terminal = { out: (text) => printed.push(text), err: (text) => complained.push(text), progress: () => {}, spoken: true, color: false, columns: 80, language: () => 'zh' };
+  const terminal: Terminal = { out: (text) => printed.push(text), err: (text) => complained.push(text), keys: () => ({ next: () => Promise.resolve(null), close: () => {} }), progress: () => {}, spoken: true, color: false, columns: 80, language: () => 'zh' };
   const code = await run([...args, '--json'], world, terminal);
   const result = JSON.parse(printed.join('') || '{"diagnostics":[]}') as { readonly diagnostics: readonly (Finding & { readonly message: string })[] };
   const lines = result.diagnostics.map(({ severity, code: name, file, line, column, values }) => {

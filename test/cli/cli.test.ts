@@ -20,7 +20,7 @@ async function huikan(args: readonly string[], files: Record<string, string | Ui
   const out: string[] = [];
   const err: string[] = [];
   const progress: string[] = [];
-  const terminal: Terminal = { out: (text) => out.push(text), err: (text) => err.push(text), progress: (text) => progress.push(text), spoken: true, color: false, columns: 80, language: (asked) => (asked === 'en' ? 'en' : 'zh') };
+  const terminal: Terminal = { out: (text) => out.push(text), err: (text) => err.push(text), keys: () => ({ next: () => Promise.resolve(null), close: () => {} }), progress: (text) => progress.push(text), spoken: true, color: false, columns: 80, language: (asked) => (asked === 'en' ? 'en' : 'zh') };
   const code = await run(args, world, terminal);
   return { code, out: out.join(''), err: err.join(''), progress, world, made: [...world.files.keys()].filter((name) => name.startsWith('/desk/')) };
 }

@@ -63,7 +63,7 @@ export class Desk {
     const print = (more: string): void => {
       text += more;
     };
-    const code = await run(args, this.world(), { out: print, err: print, progress: () => {}, spoken: true, color: false, columns: 100, language: (asked) => (asked === 'zh' || asked === 'en' ? asked : lang) });
+    const code = await run(args, this.world(), { out: print, err: print, keys: () => ({ next: () => Promise.resolve(null), close: () => {} }), progress: () => {}, spoken: true, color: false, columns: 100, language: (asked) => (asked === 'zh' || asked === 'en' ? asked : lang) });
     return { code, text };
   }
 

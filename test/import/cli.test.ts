@@ -9,7 +9,7 @@ async function huikan(args: readonly string[], files: Record<string, string | Ui
   let out = '';
   let err = '';
   const terminal = {
-    out: (text: string) => void (out += text), err: (text: string) => void (err += text), progress: () => {}, spoken: true, color: false, columns: 100,
+    out: (text: string) => void (out += text), err: (text: string) => void (err += text), keys: () => ({ next: () => Promise.resolve(null), close: () => {} }), progress: () => {}, spoken: true, color: false, columns: 100,
     language: (asked: string | undefined) => (asked === 'en' ? ('en' as const) : ('zh' as const)),
   };
   return { code: await run(args, world, terminal), out, err, world };
@@ -80,6 +80,62 @@ describe('--issue', () => {
     expect(text(world, 'i/issue.yml')).toBe(
       'series: 学习材料\nissue:\n  number: "12"\n  label: NO.12\nsections:\n  - banner: 【会议概况】\n    articles:\n      - 01.md\n  - banner: 【办法】\n    articles:\n      - 02.md\nexpect:\n  contents:\n    - title: 读书会纪要\n    - title: 书屋办法\n',
     );
+  });
+});
+
+describe('several inputs', () => {
+  const two = { 'a.txt': TEXT, 'b/a.txt': TEXT.replace('九点', '十点'), 'a.md': '# 题\n\n书屋每天开门。\n' };
+
+  test('of the same name are not written over each other', async () => {
+    const { world } = await huikan(['import', 'a.txt', 'b/a.txt', 'a.md', '-o', 'all'], two);
+    expect(names(world).filter((name) => name.startsWith('/desk/all'))).toEqual(['a-01', 'a-02', 'a-2-01', 'a-2-02', 'a-3-01'].map((name) => `/desk/all/${name}.md`));
+    expect(text(world, 'all/a-2-01.md')).toContain('十点');
+  });
+
+  test('named twice are imported once, and that is told', async () => {
+    const { world, err, code } = await huikan(['import', 'a.txt', './a.txt', '-o', 'all'], two);
+    expect(code).toBe(0);
+    expect(err).toContain('import-twice');
+    expect(names(world).filter((name) => name.startsWith('/desk/all'))).toEqual(['/desk/all/01.md', '/desk/all/02.md']);
+  });
+
+  test('--as is for texts: of others it is told that it does nothing', async () => {
+    const page = '<html><head><meta charset="utf-8"></head><body><h1>书屋办法</h1><p>书屋每天开到晚上九点，节假日照常开放，读者可以把书带走，两个星期之内送回来就行。</p></body></html>';
+    const { err, code } = await huikan(['import', 'a.txt', 'a.html', '--as', 'lines', '-o', 'all'], { 'a.txt': TEXT, 'a.html': page });
+    expect(code).toBe(0);
+    expect(err.match(/import-as-kind/g)).toHaveLength(1);
+    expect(err).toContain('a.html');
+  });
+});
+
+describe('the report', () => {
+  interface Told {
+    readonly rule: string;
+    readonly reason: string;
+    readonly spot: { readonly line: number; readonly column: number };
+  }
+  const reported = async (source: string, lang = 'zh'): Promise<readonly Told[]> => {
+    const { world } = await huikan(['import', 'a.txt', '--report', 'r.json', '--lang', lang], { 'a.txt': source });
+    return (JSON.parse(text(world, 'r.json') ?? '[]') as { repairs: Told[] }[])[0]?.repairs ?? [];
+  };
+
+  test('has line and column of each change, also where it is lines below the beginning of its paragraph', async () => {
+    const line = '书屋每天开到晚上九点，读者可以把书带走，两个星期之内送回来就';
+    const repairs = await reported([line, line, line, '行，共 3 本。'].join('\n'));
+    expect(repairs.map(({ rule, spot }) => [rule, spot.line, spot.column])).toEqual([['join-line', 1, 30], ['drop-space', 4, 4], ['join-line', 2, 30], ['join-line', 3, 30]]);
+  });
+
+  test('gives the reason in the language of the run', async () => {
+    expect((await reported('书屋有 3 本书。'))[0]?.reason).toContain('空格');
+    expect((await reported('书屋有 3 本书。', 'en'))[0]?.reason).toContain('blanks');
+  });
+
+  test('replaces a former report, and no other file', async () => {
+    const first = await huikan(['import', 'note.txt', '--report', 'r.json'], { 'note.txt': TEXT });
+    expect((await huikan(['import', 'note.txt', '--report', 'r.json', '--lang', 'en'], {}, first.world)).code).toBe(0);
+    const own = await huikan(['import', 'note.txt', '--report', 'note.txt'], { 'note.txt': TEXT });
+    expect(own.err).toContain('import-exists');
+    expect(text(own.world, 'note.txt')).toBe(TEXT);
   });
 });
 

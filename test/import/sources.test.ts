@@ -70,3 +70,16 @@ test('a clean text is left alone', async () => {
   expect(articles).toBe(1);
   expect(lines(diagnostics, 'source-cleaned')).toEqual([]);
 });
+
+test('decisions beside a text are kept to; where they cannot be understood nothing is printed', async () => {
+  const side = join(folder, 'note.txt.huikan.yml');
+  const decisions = (version: number): string => `version: ${version}\ndecisions:\n  - {rule: drop-page-number, decision: refuse, before: — 1 —}\n  - {rule: drop-space, decision: refuse, before: 谈了 3 本书, after: 谈了3本书}\n`;
+  writeFileSync(side, decisions(1));
+  const kept = await built('{file: note.txt, raw: true}');
+  writeFileSync(side, decisions(9));
+  const other = await built('{file: note.txt, raw: true}');
+  rmSync(side);
+  expect(kept.text).toContain('—1—');
+  expect(lines(kept.diagnostics, 'import-decision-stale')).toEqual([4]);
+  expect([other.pdf, lines(other.diagnostics, 'import-decisions-version')]).toEqual([null, [1]]);
+});

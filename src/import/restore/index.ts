@@ -154,7 +154,7 @@ const NOTHING: Piece = { kind: 'gap', spot: { page: 0, line: 0 } };
 
 /** Whether a piece is still of the head above it. Under a head by mark-up, texts must say what they are. */
 function belongs(next: Piece, marked: boolean, top: number): boolean {
-  if (next.kind === 'head') return levelOf(next.text) === 0 && (!marked || next.level > top) && !BANNER.test(next.text);
+  if (next.kind === 'head') return /[\p{L}\p{N}]/u.test(next.text) && levelOf(next.text) === 0 && (!marked || next.level > top) && !BANNER.test(next.text);
   if (next.kind !== 'text' || levelOf(next.text) > 0 || DATELINE.test(next.text) || BANNER.test(next.text.trim())) return false;
   // 引言 in bold type is a crosshead, not a name.
   if (marked && isName(next.text) && next.look.bold && next.look.align !== 'center') return false;

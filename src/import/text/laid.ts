@@ -3,7 +3,7 @@ import { endsSentence, isBroken, isNumbered } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { LaidLine } from '../layout/index.js';
-import { type Block, insideWord, isHeadish, seam } from './paragraphs.js';
+import { type Block, insideWord, isHeadish, OPEN, seam } from './paragraphs.js';
 
 /** Cells that a full line may lack, and that a paragraph's first line is set in at least. */
 const RAG = 5;
@@ -28,7 +28,7 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
       before++;
       return;
     }
-    if (first !== null && last !== null && goesOn(last, line, text) && repairs.make(seam(last, line, isBroken(text) ? 0.98 : 0.9))) {
+    if (first !== null && last !== null && goesOn(last, line, text) && repairs.make(seam(last, line, isBroken(text) ? OPEN : { confidence: 0.9 }))) {
       text = joined(text, line.text);
       count++;
     } else {

@@ -51,7 +51,7 @@ export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number
   const all = measured(lines, turns, stanzasOf(lines, profile.measure));
   const widest = all.reduce((most, { width }) => Math.max(most, width), 0);
   for (const line of all) {
-    if (open !== null && goesOn(open.last, line, { text: open.text, lines: open.lines, widest }, profile) && repairs.make(seam(open.last.source, line.source, sureness(open.text, open.last, line, profile)))) {
+    if (open !== null && goesOn(open.last, line, { text: open.text, lines: open.lines, widest }, profile) && repairs.make(seam(open.last.source, line.source, groundOf(open.text, open.last, line, profile)))) {
       const { text, first, lines: count }: { text: string; first: Line; lines: number } = open;
       open = { text: joined(text, line.text), first, last: line, lines: count + 1 };
     } else {
@@ -67,19 +67,23 @@ export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number
 const SHOWN = 24;
 
 /** A line end that is taken away, with the text on both sides of it. */
-export function seam(last: SourceLine, next: SourceLine, confidence: number): Repair {
+export function seam(last: SourceLine, next: SourceLine, why: Why): Repair {
   const a = last.text.trim().slice(-SHOWN).replace(/^[\udc00-\udfff]/, '');
   const b = next.text.trim().slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '');
-  return { rule: 'join-line', spot: last.spot, before: `${a}\n${b}`, after: joined(a, b), confidence };
+  return { rule: 'join-line', spot: last.spot, before: `${a}\n${b}`, after: joined(a, b), ...why };
 }
 
-/** How sure a join is: an open sentence goes on somewhere, and a word that is cut goes on here; a sentence that is closed may have closed its paragraph. */
-function sureness(text: string, last: Line, next: Line, profile: Profile): number {
-  if (isBroken(text)) return 0.98;
+type Why = Pick<Repair, 'confidence' | 'reason'>;
+export const OPEN: Why = { reason: 'open', confidence: 0.98 };
+
+/** Why a line goes on: an open sentence goes on somewhere, and a word that is cut goes on here; a sentence that is closed may have closed its paragraph. */
+function groundOf(text: string, last: Line, next: Line, profile: Profile): Why {
+  if (isBroken(text)) return OPEN;
   const marked = profile.indent > 0 || profile.endsByBlank || profile.lostIndent;
-  if (endsSentence(text)) return marked ? 0.9 : 0.65;
+  if (endsSentence(text)) return marked ? { reason: 'marked', confidence: 0.9 } : { reason: 'closed', confidence: 0.65 };
   const apart = next.turned || next.before > (profile.spread ? 1 : 0);
-  return !apart || insideWord(last.text, next.text) ? 0.95 : 0.75;
+  if (!apart) return { reason: 'full', confidence: 0.95 };
+  return insideWord(last.text, next.text) ? { reason: 'word', confidence: 0.95 } : { reason: 'apart', confidence: 0.75 };
 }
 
 function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stanzas: Uint32Array): readonly Line[] {

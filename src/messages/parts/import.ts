@@ -20,6 +20,48 @@ export const importMessages = {
     helpZh: '网页、Word 和 PDF 自己说明了段落在哪里断开；只有 .txt 和 .md 需要 --as。',
     helpEn: 'Web pages, Word files and PDFs tell themselves where their paragraphs end; --as is for .txt and .md.',
   },
+  'import-decisions-version': {
+    zh: '这个文件是另一个版本的：${version}，这里认得的是 ${known}',
+    en: 'this file is of another version: ${version}; known is ${known}',
+    helpZh: '决定多半是较新的汇刊写的。请更新汇刊；或者把文件移开，重新决定。',
+    helpEn: 'The decisions were most likely written by a newer Huikan. Update this one; or move the file away and decide again.',
+  },
+  'import-decisions-rule': {
+    zh: '没有这样一类改动：“${rule}”',
+    en: 'there is no rule “${rule}”',
+    helpZh: '各类改动的名字见 docs/import-rules.md，也写在 --report 的报告里。',
+    helpEn: 'The rules are listed in docs/import-rules.md, and named in the report that --report writes.',
+  },
+  'import-decisions-changed': {
+    zh: '“${file}”在审改期间被别人改过，没有写入',
+    en: '“${file}” was changed during the review and was left alone',
+    helpZh: '别的程序或另一次审改动过它。什么也没有写出；再运行一次 --review，从改过的文件接着来。',
+    helpEn: 'Another program or review has touched it. Nothing was written; run --review again to go on from the changed file.',
+  },
+  'import-review-ended': {
+    zh: '审改没有做完就结束了，还有 ${count} 处；什么也没有写出',
+    en: 'the review ended before it was done, with ${count} to go; nothing was written',
+    helpZh: '按了 Ctrl-C，或者标准输入已经到头。用 s 可以照办其余各处，用 q 可以留下已有的决定。',
+    helpEn: 'Ctrl-C was pressed, or standard input has ended. With s the rest is taken as proposed, with q the decisions so far are kept.',
+  },
+  'import-review-left': {
+    zh: '审改中止：决定已经留下，还有 ${count} 处；文章没有写出',
+    en: 'the review was left: decisions are kept, with ${count} to go; no article was written',
+    helpZh: '再运行一次 --review，从没有决定的地方接着来；不带 --review 则照建议导入。',
+    helpEn: 'Run --review again to go on with what is undecided; without --review the rest is imported as proposed.',
+  },
+  'import-twice': {
+    zh: '“${file}”给了两次，只导入一次',
+    en: '“${file}” was named twice; it is imported once',
+    helpZh: '同一个文件（或指向它的链接）在命令里出现了不止一次。',
+    helpEn: 'The same file, or a link to it, stands on the command line more than once.',
+  },
+  'import-decision-powerless': {
+    zh: '在这类文件里拒绝不了，照样改了：${rule} “${text}”',
+    en: 'this cannot be refused in such a file, and was done: ${rule} “${text}”',
+    helpZh: '网页、Word 和 PDF 里接行、去书眉、去导航等改动在读文件时就做了。要留住原样，请在结果里改回来；或者另存成 .txt 再导入。',
+    helpEn: 'Lines of web pages, Word files and PDFs are joined, and heads and navigation taken out, while the file is read. Change the result by hand, or save the file as .txt and import that.',
+  },
   'import-decision-stale': {
     zh: '这条决定没有对上原文的任何一处：${rule} “${text}”',
     en: 'this decision met nothing in the source: ${rule} “${text}”',

@@ -1,0 +1,89 @@
+/** Foreign files opened: what an import reads, once, to be made articles of under one set of decisions or another. */
+import path from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.js';
+import { type As, type Imported, importReading, importText } from '../import/index.js';
+import type { Reading } from '../import/model.js';
+import type { Decisions } from '../model/decision.js';
+import { decisionsFile, readDecisions } from '../read/decisions.js';
+import { nearest } from '../read/nearest.js';
+import { readTextFile } from '../read/text.js';
+import type { World } from '../world.js';
+import { problem } from './output.js';
+import type { Readable } from './review.js';
+import { RULE_NAMES } from './rules.js';
+
+export interface Opened extends Readable {
+  /** Absolute. */
+  readonly file: string;
+  readonly decisions: Decisions;
+  /** Bytes of the file that holds the decisions; null without one. */
+  readonly former: Uint8Array | null;
+}
+
+/** Bytes. */
+const LARGEST = 200 << 20;
+const TEXTS = ['.txt', '.text', '.md', '.markdown'];
+const READERS: Readonly<Record<string, (bytes: Uint8Array) => Promise<Reading>>> = {
+  '.html': async (bytes) => (await import('../import/html/index.js')).readHtml(bytes),
+  '.docx': async (bytes) => (await import('../import/docx/index.js')).readDocx(bytes),
+  '.pdf': async (bytes) => (await import('../import/pdf/index.js')).readPdf(bytes),
+};
+const SAME: Readonly<Record<string, string>> = { '.htm': '.html', '.xhtml': '.html' };
+
+/** Each file once, however often and by whatever path it was named. */
+export async function openAll(world: World, names: readonly string[], as: As | null, found: Diagnostic[]): Promise<readonly Opened[]> {
+  const opened: Opened[] = [];
+  const known = new Set<string>();
+  for (const name of names) {
+    const file = path.resolve(world.cwd, name);
+    const real = world.realPath(file) ?? file;
+    if (known.has(real)) found.push({ ...problem('import-twice', { file: name }), severity: 'warning' });
+    else {
+      known.add(real);
+      const one = await open(world, name, file, as, found);
+      if (one !== null) opened.push(one);
+    }
+  }
+  return opened;
+}
+
+async function open(world: World, name: string, file: string, as: As | null, found: Diagnostic[]): Promise<Opened | null> {
+  const type = path.extname(name).toLowerCase();
+  const source = TEXTS.includes(type) ? textOf(world, name, file, as, found) : await readingOf(world, name, file, type, as, found);
+  if (source === null) return null;
+  const former = world.readFile(decisionsFile(file));
+  const { value: decisions, diagnostics } = await readDecisions(world, file);
+  found.push(...diagnostics, ...(decisions === null ? [] : unknownRules(decisions, decisionsFile(name))));
+  return decisions && { ...source, name, file, decisions, former };
+}
+
+/** A slip of the pen would forbid nothing, unseen. */
+function unknownRules({ rules, single }: Decisions, file: string): readonly Diagnostic[] {
+  const all = [...Object.keys(rules).map((rule) => ({ rule, place: { file, line: 0, column: 0 } })), ...single.map(({ rule, place }) => ({ rule, place }))];
+  return all.filter(({ rule }) => !(rule in RULE_NAMES)).map(({ rule, place }) => ({ code: 'import-decisions-rule', severity: 'error', place, values: { rule, nearest: nearest(rule, Object.keys(RULE_NAMES)) ?? '' } }));
+}
+
+function textOf(world: World, name: string, file: string, as: As | null, found: Diagnostic[]): Pick<Readable, 'lines' | 'read'> | null {
+  const { value, diagnostics } = readTextFile(world, file);
+  // What cannot be seen is taken out, and said in the report.
+  found.push(...diagnostics.filter(({ code }) => code !== 'text-control'));
+  return value === null ? null : { lines: value.split(/\r\n|[\n\r]/), read: (decisions) => importText(value, name, as, decisions) };
+}
+
+async function readingOf(world: World, name: string, file: string, type: string, as: As | null, found: Diagnostic[]): Promise<Pick<Readable, 'lines' | 'read'> | null> {
+  const reader = READERS[SAME[type] ?? type];
+  if (reader === undefined) found.push(problem(type === '.doc' ? 'import-doc-old' : 'import-kind', { file: name, type: type === '' ? '?' : type }));
+  else if ((world.stat(file)?.size ?? 0) > LARGEST) found.push(problem('import-too-large', { file: name }));
+  else {
+    const bytes = world.readFile(file);
+    if (bytes === null) found.push(problem('file-unreadable', { file: name }));
+    else {
+      if (as !== null) found.push({ ...problem('import-as-kind', { file: name }), severity: 'warning' });
+      // A plain array: readers take buffers of Node's for something else.
+      const reading = await reader(new Uint8Array(bytes));
+      const named = { ...reading, diagnostics: reading.diagnostics.map((one) => ({ ...one, values: { ...one.values, file: name } })) };
+      return { lines: [], read: (decisions): Imported => importReading(named, name, decisions) };
+    }
+  }
+  return null;
+}
