@@ -43,6 +43,11 @@ describe('kinds of text', () => {
     expect(text).toBe('# 题目\n\n各分馆要把开放时间向读者讲清楚，周末和节假日照常开放，不得无故关门。\n\n第二段也是完整的一句话。\n');
   });
 
+  test('attributions of one width are no measure', () => {
+    const text = ['# 谈读书', ...[2020, 2021, 2022, 2023].flatMap((year) => ['书要多读。', `（${year}年3月6日在读书会上的讲话）`])].join('\n\n');
+    expect(blocks(text)).toHaveLength(9);
+  });
+
   test('an open bracket or a comma forces the join, a colon does not', () => {
     expect(blocks('# 题\n\n（2024年3月5日在全市职工阅读工作\n\n会议上的讲话）\n\n馆长说：\n\n“今年要做三件事。”')).toEqual(['题', '（2024年3月5日在全市职工阅读工作会议上的讲话）', '馆长说：', '“今年要做三件事。”']);
   });
@@ -59,6 +64,17 @@ describe('furniture', () => {
     const page = (head: string): string => whole('# 题目', '', '各分馆要把开放时间向读者讲清楚，周末和节假日照常', '', '— 3 —', '', head, '', '开放，不得无故关门。');
     expect(page('学习材料          NO.12')).toContain('照常开放');
     expect(page('学习材料          增刊')).toContain('增刊');
+  });
+
+  test('a newspaper’s masthead tells day and page, no number', () => {
+    const { facts, whole: made } = importText('书屋报    2026年3月6日    星期五    第2版\n\n# 书屋办法\n\n书屋每天开到晚上九点。', 'a.txt');
+    expect(facts.map(({ name, value }) => `${name} ${value}`)).toEqual(['series 书屋报', 'date 2026年3月6日', 'page 第2版']);
+    expect(made).toBe('---\ndate: 2026年3月6日\nseries: 书屋报\n---\n\n# 书屋办法\n\n书屋每天开到晚上九点。\n');
+  });
+
+  test('form feeds part pages: what stands alone behind one is a head, a number in front of one the page’s', () => {
+    expect(whole('书屋每天开到晚上九点，读者可以把书带走，但是', '', '7', '\f书屋报副刊', '', '两个星期之内要送回来。')).toContain('\n书屋每天开到晚上九点，读者可以把书带走，但是两个星期之内要送回来。\n');
+    expect(importText('甲。\n\f乙。\n\f丙。', 'a.txt').articles.flatMap(({ pieces }) => pieces.map(({ spot }) => spot.page))).toEqual([1, 2, 3]);
   });
 
   test('a single number on a line is no page number', () => {

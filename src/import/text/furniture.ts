@@ -113,9 +113,16 @@ function beside(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>, ind
 }
 
 function headFacts({ text, spot }: SourceLine): Fact[] {
-  const parts = text.trim().split(/[ \t\u3000]{3,}/);
-  return parts.map((value): Fact => ({ name: /(?:NO|No|№|第)\s*\.?\s*\d|\d+\s*期/.test(value) ? 'number' : 'series', value: value.trim(), spot }));
+  const parts = text.trim().split(/[ \t\u3000]{3,}/).filter((part) => !/^(?:星期|周)[一二三四五六日天]$/.test(part));
+  return parts.map((part): Fact => ({ name: PARTS.find(([, form]) => form.test(part))?.[0] ?? 'series', value: part.trim(), spot }));
 }
+
+/** What the parts of a running head are; the first that fits. */
+const PARTS: readonly (readonly [Fact['name'], RegExp])[] = [
+  ['page', /^第\s*[A-Z]?\d{1,3}\s*版$/],
+  ['date', /^\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?$/],
+  ['number', /(?:NO|No|№|第)\s*\.?\s*\d|\d+\s*期/],
+];
 
 /** The lines of a contents page, each with its title and number; '' for its heading. */
 function contents(lines: readonly SourceLine[]): ReadonlyMap<number, string> {

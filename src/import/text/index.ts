@@ -16,8 +16,7 @@ export type { As };
 /** `as`: how the lines are to be taken; null: as they look. `markdown`: so the file's name says. */
 export function readText(text: string, as: As | null = null, markdown = false, decide?: Decide): Reading {
   const repairs = new Repairs(decide);
-  const all = text.replace(/^\ufeff/, '').split(/\r\n|[\n\r]/).map((line, index): SourceLine => ({ text: line, spot: { page: 0, line: index + 1 } }));
-  const lines = all.map((line) => ({ ...line, text: foldCharacters(line.text, line.spot, repairs) }));
+  const lines = linesOf(text).map((line) => ({ ...line, text: foldCharacters(line.text, line.spot, repairs) }));
   if (as === null && !markdown && isDrawn(lines)) {
     const laid = unfold(lines);
     if (laid.isLayout) return readLaid(laid, repairs);
@@ -26,6 +25,15 @@ export function readText(text: string, as: As | null = null, markdown = false, d
   const profile = profileOf(cleared.lines, markdown, as);
   const blocks = blocksOf(cleared.lines, cleared.turns, profile, repairs);
   return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: [profile.kind, ...profile.evidence], pieces: piecesOf(blocks, profile), facts: cleared.facts, repairs: repairs.made, diagnostics: [] };
+}
+
+/** Pages are counted where form feeds part them. */
+function linesOf(text: string): readonly SourceLine[] {
+  let page = text.includes('\f') ? 1 : 0;
+  return text.replace(/^\ufeff/, '').split(/\r\n|[\n\r]/).map((line, index): SourceLine => {
+    page += line.split('\f').length - 1;
+    return { text: line, spot: { page, line: index + 1 } };
+  });
 }
 
 /** A text in which the columns and margins of pages were drawn with blanks. */

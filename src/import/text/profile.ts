@@ -78,7 +78,8 @@ function measureOf(lines: readonly { readonly text: string; readonly width: numb
   }
   const filled = lines.filter(({ width }) => width > best - 2 && width <= best);
   const wider = lines.filter(({ width }) => width > best + 2).length;
-  const open = filled.filter(({ text }) => !endsSentence(text)).length;
+  // A line in brackets of its own stops, too: many attributions are of one width.
+  const open = filled.filter(({ text }) => !endsSentence(text) && !/^[（(].*[）)]$/.test(text)).length;
   const long = lines.filter(({ width }) => width > LEAST).length;
   const fills = most >= lines.length * 0.3 ? open >= most * 0.6 : most >= long * 0.4 && open === most;
   if (most < 3 || !fills || wider > lines.length * 0.05) return 0;
