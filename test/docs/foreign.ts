@@ -25,7 +25,7 @@ const seen = (text: string): string => text.replaceAll('‚ê†', ' ').replaceAll('‚
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PARTS = ['comments', 'footnotes'];
+const PARTS = ['comments', 'footnotes', 'numbering'];
 const STYLES = `<styles>${[['title', 'Title'], ['heading1', 'heading 1'], ['heading2', 'heading 2'], ['toc1', 'toc 1']].map(([id, name]) => `<style type="paragraph" styleId="${id}"><name val="${name}"/></style>`).join('')}</styles>`;
 
 /** `body`: as it stands in the file, without the letter `w:` before each name; other parts under their own names. */
