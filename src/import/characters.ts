@@ -17,9 +17,12 @@ export function widthOf(text: string): number {
 
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '（': '）', '(': ')', '《': '》', '〈': '〉', '【': '】', '「': '」', '『': '』', '〔': '〕', '[': ']' };
 const CLOSERS = new Set(Object.values(PAIRS));
+const OPENER = /[“‘（(《〈【「『〔[]/;
 
 /** A bracket or quotation that is opened in the text stays open at its end. */
 export function isOpen(text: string): boolean {
+  // Most lines have none; they are asked again and again while a paragraph grows.
+  if (!OPENER.test(text)) return false;
   const open: string[] = [];
   for (const c of text) {
     const closer = PAIRS[c];

@@ -10,8 +10,8 @@ export function joined(first: string, second: string): string {
   const a = first.trimEnd();
   const b = second.trimStart();
   if (a === '' || b === '') return a + b;
-  const left = [...a].at(-1) ?? '';
-  const right = [...b][0] ?? '';
+  const left = [...a.slice(-2)].at(-1) ?? '';
+  const right = [...b.slice(0, 2)][0] ?? '';
   const address = /(?:https?:\/\/|www\.)\S*$/i.test(a);
   const spaced = !address && left !== '-' && WESTERN.test(right) && (WESTERN.test(left) || /[,.;:!?)]/.test(left));
   return a + (spaced ? ' ' : '') + b;
