@@ -1,7 +1,6 @@
 /** `huikan import`: foreign files become sources; a summary says what was done to them. */
 import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
-import { type Drafted, draftIssue } from '../import/draft.js';
 import type { As } from '../import/index.js';
 import { collate } from '../import/suspects/collate.js';
 import type { Lang } from '../messages/words.js';
@@ -10,6 +9,7 @@ import type { World } from '../world.js';
 import { tell } from './build.js';
 import { isSame, keepDecisions } from './decisions.js';
 import { EXIT } from './exit.js';
+import { filesOf } from './import-files.js';
 import { type Done, reportOf, summaryOf } from './import-report.js';
 import { openAll, type Opened } from './import-sources.js';
 import { problem, writeFile } from './output.js';
@@ -41,7 +41,7 @@ export async function runImport(world: World, terminal: Terminal, request: Impor
   const done = failed() && request.review ? [] : compared(decided.flatMap((one) => importOne(one, found)));
   found.push(...done.flatMap(({ imported }) => imported.diagnostics));
   // What went wrong is best read in the report.
-  const written = writeAll(world, request, failed() ? new Map() : filesOf(request, done), request.report === undefined || done.length === 0 ? null : reportOf(done, lang), found);
+  const written = writeAll(world, request, failed() ? new Map() : filesOf(request.output, request.issue, done, found), request.report === undefined || done.length === 0 ? null : reportOf(done, lang), found);
   if (found.length > 0) await tell(world, terminal, lang, found);
   for (const one of failed() ? [] : done) terminal.out(summaryOf(one, lang));
   for (const file of written) terminal.out(`→ ${file}\n`);
@@ -103,32 +103,3 @@ function writeAll(world: World, request: ImportRequest, texts: ReadonlyMap<strin
 
 /** A former report may be replaced; no other file may, were it named as one. */
 const isReport = (bytes: Uint8Array): boolean => /^\[\s*(?:\{\s*"file"|\]|$)/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
-
-/** What is to be written, by name. */
-function filesOf(request: ImportRequest, done: readonly Done[]): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  if (request.output !== undefined && /\.(?:md|markdown)$/i.test(request.output)) texts.set(request.output, done.map(({ imported }) => imported.whole).join('\n'));
-  else {
-    const drafts: Drafted[] = [];
-    const own = path.parse(done[0]?.name ?? '').name;
-    const taken = new Map<string, number>();
-    for (const { name, imported } of done) {
-      const stem = unlike(path.parse(name).name, taken);
-      const folder = request.output ?? (request.issue ? own : stem);
-      const many = done.length > 1 ? `${stem}-` : '';
-      const files = imported.files.length === 0 ? [imported.whole] : imported.files;
-      const names = files.map((_, k) => `${many}${String(k + 1).padStart(2, '0')}.md`);
-      files.forEach((text, k) => texts.set(path.join(folder, names[k] ?? ''), text));
-      drafts.push({ articles: imported.articles, facts: imported.ofIssue, files: names });
-    }
-    if (request.issue) texts.set(path.join(request.output ?? own, 'issue.yml'), draftIssue(drafts));
-  }
-  return texts;
-}
-
-/** a.txt and a.html would be written over each other: the second is a-2. */
-function unlike(stem: string, taken: Map<string, number>): string {
-  const count = (taken.get(stem) ?? 0) + 1;
-  taken.set(stem, count);
-  return count === 1 ? stem : unlike(`${stem}-${count}`, taken);
-}

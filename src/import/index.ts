@@ -9,6 +9,7 @@ import type { Article, Fact, Piece, Reading, Repair } from './model.js';
 import { restore, type Restored } from './restore/index.js';
 import { suspects } from './suspects/index.js';
 import { type As, readText } from './text/index.js';
+import { printedTitles } from './titles.js';
 
 export type { As };
 
@@ -68,17 +69,19 @@ export function importReading(raw: Reading, file: string, decisions: Decisions =
 function finish(reading: Reading, source: string, file: string, judge: Judge, asked: readonly Repair[]): Imported {
   const restored = withFacts(restore(reading.pieces, judge.decide), reading);
   const ofIssue = [...restored.facts, ...reading.facts.filter((fact) => reading.kind !== 'html' || !isTold(fact, restored.articles))];
-  const repairs = [...reading.repairs, ...restored.repairs].sort((a, b) => a.spot.page - b.spot.page || a.spot.line - b.spot.line);
+  const titles = new Repairs(judge.decide);
+  const articles = printedTitles(restored.articles, reading.facts, titles);
+  const repairs = [...reading.repairs, ...restored.repairs, ...titles.made].sort((a, b) => a.spot.page - b.spot.page || a.spot.line - b.spot.line);
   // What came as Markdown keeps its mark-up.
   const raw = reading.kind === 'markdown';
   const open = (one: Repair): boolean => isDoubtful(one) && judge.verdictOn(one) === undefined;
   const powerless = disobeyed(reading.repairs, asked, judge, file);
-  const coverage = coverageOf(source, restored.articles, restored.facts, repairs);
+  const coverage = coverageOf(source, articles, restored.facts, repairs);
   return {
-    kind: reading.kind, evidence: reading.evidence, articles: restored.articles, facts: [...restored.facts, ...reading.facts], ofIssue, repairs, coverage,
-    open: [...asked, ...restored.repairs].filter(open), doubtful: repairs.filter(open).length, refused: judge.refused, unmet: judge.unmet(),
-    diagnostics: [...reading.diagnostics, ...findings(coverage, repairs, file), ...powerless, ...judge.unmet().map(stale), ...suspects(restored.articles, file)],
-    whole: writeAll(restored.articles, ofIssue, raw), files: restored.articles.flatMap((article) => (article.pieces.length === 0 ? [] : [writeArticle(article, raw)])),
+    kind: reading.kind, evidence: reading.evidence, articles, facts: [...restored.facts, ...reading.facts], ofIssue, repairs, coverage,
+    open: [...asked, ...restored.repairs, ...titles.made].filter(open), doubtful: repairs.filter(open).length, refused: judge.refused, unmet: judge.unmet(),
+    diagnostics: [...reading.diagnostics, ...findings(coverage, repairs, file), ...powerless, ...judge.unmet().map(stale), ...suspects(articles, file)],
+    whole: writeAll(articles, ofIssue, raw), files: articles.flatMap((article) => (article.pieces.length === 0 ? [] : [writeArticle(article, raw)])),
   };
 }
 

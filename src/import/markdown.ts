@@ -51,7 +51,8 @@ export function writeInPlace(articles: readonly Article[], raw: boolean): string
 /** One article as a file of its own: what is known of it stands in front matter. */
 export function writeArticle(article: Article, raw: boolean): string {
   const { fields } = article;
-  const title = fields.title.length === 0 ? [] : fields.title.length === 1 ? [`title: ${quoted(fields.title[0] ?? '')}`] : ['title:', ...fields.title.map((line) => `  - ${quoted(line)}`)];
+  const lines = titleLines(fields.title);
+  const title = lines.length === 0 ? [] : lines.length === 1 ? [`title: ${quoted(lines[0] ?? '')}`] : ['title:', ...lines.map((line) => `  - ${quoted(line)}`)];
   const rest = KEYS.flatMap((key) => (fields[key] === '' || key === 'dateline' ? [] : [`${key}: ${quoted(fields[key])}`]));
   const notes = fields.note.length === 0 ? [] : [`note: ${quoted(fields.note.join(' '))}`];
   return `${frontMatter([...title, ...rest, ...notes])}${bodyOf({ ...article, level: 1 }, writer(raw)).join('\n\n')}\n`;
@@ -68,14 +69,17 @@ function bodyOf({ pieces, level, fields }: Article, write: Writer): readonly str
   });
 }
 
-/** 加快 | 发展新质生产力: a scrap of two or three characters is no part of a title. */
-function titleOf(lines: readonly string[]): string {
-  return lines.reduce((title, line) => (title === '' ? line : title.length <= 3 || line.length <= 2 ? title + line : `${title} ${line}`), '');
+/** 加快 | 发展新质生产力: a scrap of two or three characters is no line of a title. */
+export function titleLines(lines: readonly string[]): readonly string[] {
+  return lines.reduce<readonly string[]>((whole, line) => {
+    const last = whole.at(-1);
+    return last !== undefined && (last.length <= 3 || line.length <= 2) ? [...whole.slice(0, -1), last + line] : [...whole, line];
+  }, []);
 }
 
 function headOf({ fields, level }: Article, write: Writer): string[] {
   if (fields.title.length === 0) return [];
-  const head = `${'#'.repeat(level)} ${write.text(titleOf(fields.title))}`;
+  const head = `${'#'.repeat(level)} ${write.text(titleLines(fields.title).join(' '))}`;
   const facts = comments(fields);
   return facts === '' ? [head] : [`${head}\n${facts}`];
 }

@@ -78,7 +78,7 @@ describe('--issue', () => {
     const source = `# 目录\n\n读书会纪要.....1\n书屋办法.....3\n\n${page(1)}【会议概况】\n\n${TEXT.split('\n\n\n').join(`\n\n${page(2)}【办法】\n\n`)}`;
     const { world } = await huikan(['import', 'note.txt', '-o', 'i', '--issue'], { 'note.txt': source });
     expect(text(world, 'i/issue.yml')).toBe(
-      'series: 学习材料\nissue:\n  number: "12"\n  label: NO.12\nsections:\n  - banner: 【会议概况】\n    articles:\n      - 01.md\n  - banner: 【办法】\n    articles:\n      - 02.md\nexpect:\n  contents:\n    - title: 读书会纪要\n    - title: 书屋办法\n',
+      'series: 学习材料\nissue:\n  number: "12"\n  label: NO.12\nsections:\n  - banner: 【会议概况】\n    articles:\n      - 01.md\n  - banner: 【办法】\n    articles:\n      - 02.md\nexpect:\n  contents:\n    - {title: 读书会纪要, page: 1}\n    - {title: 书屋办法, page: 3}\n',
     );
   });
 });
@@ -139,6 +139,15 @@ describe('the report', () => {
   });
 });
 
+describe('--issue without -o', () => {
+  test('an issue for each input, in a folder of its own', async () => {
+    const other = TEXT.replaceAll('书屋', '书店');
+    const { world, code } = await huikan(['import', 'a.txt', 'b.txt', '--issue'], { 'a.txt': TEXT, 'b.txt': other });
+    expect(code).toBe(0);
+    expect(names(world)).toEqual(['/desk/a.txt', '/desk/a/01.md', '/desk/a/02.md', '/desk/a/issue.yml', '/desk/b.txt', '/desk/b/01.md', '/desk/b/02.md', '/desk/b/issue.yml']);
+  });
+});
+
 describe('what it refuses', () => {
   test.each([
     [{ 'a.xls': 'PK' }, 'import-kind'],
@@ -175,12 +184,12 @@ test('a web page: radicals folded, source and date as fields, the hour left out'
   expect(text(world, 'a/01.md')).toBe('---\ntitle: 读书会纪要\nsource: 本馆\ndate: 2026-03-06\n---\n\n读书会今天在二楼阅览室举行，来了四十位读者，谈了三本书。\n\n散会时已经九点，大家都说开放时间应当再长一些。\n');
 });
 
-test('a web page of one article says nothing of an issue', async () => {
+test('a web page of one article says nothing of an issue but its title', async () => {
   const html = '<meta charset="utf-8"><title>读书会纪要</title><h1>读书会纪要</h1><div>来源：本馆　2026-03-06 10:24</div><p>读书会今天在二楼阅览室举行，来了四十位读者。</p>';
   const { world } = await huikan(['import', 'a.html', '-o', 'a.md'], { 'a.html': html });
   expect(text(world, 'a.md')).toMatch(/^# 读书会纪要\n/);
   const draft = await huikan(['import', 'a.html', '-o', 'i', '--issue'], { 'a.html': html });
-  expect(text(draft.world, 'i/issue.yml')).toBe('sections:\n  - articles:\n      - 01.md\n');
+  expect(text(draft.world, 'i/issue.yml')).toBe('issue:\n  title: 读书会纪要\nsections:\n  - articles:\n      - 01.md\n');
 });
 
 test('what was imported is built as it was meant', async () => {

@@ -272,3 +272,15 @@ describe.skipIf(!existsSync(SHARED))('real texts', () => {
     expect(importText(once, name).whole).toBe(once);
   });
 });
+
+test('a blank in a title that the contents page has not is where its line ended', () => {
+  const text = '读书会今天在二楼阅览室举行，来了四十位读者，大家都说开放时间应当再长一些。';
+  const titles = (...heads: string[]): string[] => importText(`# 目录\n\n读书会致信祝贺书屋开放.....1\n本馆召开会议 馆长主持.....3\n\n${heads.map((head) => `# ${head}\n\n${text}`).join('\n\n')}`, 'a.md').articles.flatMap(({ fields }) => fields.title);
+  expect(titles('读书会致信祝贺 书屋开放', '本馆召开会议 馆长主持', '别的题目 两行')).toEqual(['读书会致信祝贺书屋开放', '本馆召开会议 馆长主持', '别的题目 两行']);
+});
+
+test('heads with numerals of one class that are marked differently are evened out, and that is reported', () => {
+  const { repairs, whole: made } = importText('# 题\n\n## 一、甲\n\n书要多读。\n\n### 二、乙\n\n门要常开。\n', 'a.md');
+  expect(repairs).toMatchObject([{ rule: 'head-level', before: '### 二、乙', after: '## 二、乙' }]);
+  expect(made).toContain('\n## 二、乙\n');
+});

@@ -13,11 +13,22 @@ export function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Pie
   const body = pieces.filter((piece) => piece.kind !== 'text' || !FIELD.test(piece.text)).map((piece) => listed(piece, repairs));
   const heads = headsIn(body);
   const level = levelsOf(body.filter((piece) => heads.has(piece)));
+  const marked = new Map<number, number>();
   return body.map((piece): Piece => {
     if (!('text' in piece)) return piece;
-    if (heads.has(piece)) return { kind: 'head', level: level(piece), text: foldHead(piece.text, piece.spot, repairs), spot: piece.spot };
+    if (heads.has(piece)) return { kind: 'head', level: levelled(piece, level(piece), marked, repairs), text: foldHead(piece.text, piece.spot, repairs), spot: piece.spot };
     return { ...piece, text: foldSpaces(piece.text, piece.spot, repairs) };
   });
+}
+
+/** Heads of one level are marked alike, whatever the mark-up says: `marked` is how each level was marked first. */
+function levelled(piece: Piece, level: number, marked: Map<number, number>, repairs: Repairs): number {
+  if (piece.kind !== 'head') return level;
+  const first = marked.get(level) ?? piece.level;
+  marked.set(level, first);
+  const hashes = (n: number): string => `${'#'.repeat(n)} ${piece.text}`;
+  const even = first === piece.level || repairs.make({ rule: 'head-level', spot: piece.spot, before: hashes(piece.level), after: hashes(first), confidence: 0.9 });
+  return even ? level : Math.max(2, level + piece.level - first);
 }
 
 function listed(piece: Piece, repairs: Repairs): Piece {

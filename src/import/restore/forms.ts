@@ -8,6 +8,8 @@ export const AUTHOR = /^(?:作者|文|撰文)\s*[:：／/]\s*(\S.*)$/u;
 /** 本报记者 李明: the words are the author's line, too. */
 export const BYLINE = /^(?:本[报報刊网網台臺社]|[\p{Script=Han}]{2,4}[社报報网網])(?:特约|实习|首席|驻[\p{Script=Han}]{2,4})?(?:记者|記者|评论员|評論員|通讯员|通訊員|撰稿人)[\s\u3000]*(?:[\p{Script=Han}·]{1,4}[\s\u3000、]*){1,6}$/u;
 export const BANNER = /^【[^】]{2,40}】$/u;
+/** Label of the page that says what is to come; a text box often ends up behind its page. */
+export const GUIDE = /^(?:本期|内容)?导\s*[读讀]$/u;
 export const DATE = /^(?:\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}-\d{1,2}-\d{1,2})$/u;
 export const NUMBER = /^[（(]?\s*(?:NO\.?\s*\d+|No\.?\s*\d+|\d{4}\s*年\s*第\s*\d+\s*期|第\s*\d+\s*期|总第\s*\d+\s*期)\s*[）)]?$/u;
 /** 引题: ends as a sentence that leads to the words of the title. */

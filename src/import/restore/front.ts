@@ -14,7 +14,7 @@ export function frontOf(pieces: readonly Piece[], repairs: Repairs): { readonly 
   while (end < pieces.length && end < 12 && isShort(pieces[end] as Piece)) end++;
   const lines = pieces.slice(0, end).filter((piece): piece is Short => piece.kind !== 'gap');
   const telling = lines.findLastIndex(({ text }) => NUMBER.test(text.trim()) || DATE.test(text.trim()));
-  const gap = pieces.findIndex((piece) => piece.kind === 'gap');
+  const gap = pieces.findIndex((piece) => piece.kind === 'gap' || ('text' in piece && BANNER.test(piece.text.trim())));
   const count = telling >= 0 ? pieces.indexOf(lines[telling] as Piece) + 1 : gap > 0 && gap <= end && hasBanner(pieces) && pieces.slice(0, gap).every((piece) => 'text' in piece && isTitleLike(piece.text)) ? gap : 0;
   if (count === 0) return { facts: [], rest: pieces };
   return { facts: factsOf(pieces.slice(0, count).filter((piece): piece is Short => piece.kind !== 'gap'), repairs), rest: pieces.slice(count) };

@@ -5,7 +5,7 @@ import { type Decide, Repairs } from '../decide.js';
 import type { Article, Fact, Fields, Piece, Repair } from '../model.js';
 import { bodyOf, datelineOf } from './body.js';
 import { withoutContents } from './contents.js';
-import { ATTRIBUTION, BANNER, DATELINE, isHeadDetail, isHeadLine, isName, isSpeech, isSubtitle, SOURCE } from './forms.js';
+import { ATTRIBUTION, BANNER, DATELINE, GUIDE, isHeadDetail, isHeadLine, isName, isSpeech, isSubtitle, SOURCE } from './forms.js';
 import { frontOf } from './front.js';
 import { fieldsOf, type HeadLine, NO_FIELDS } from './head.js';
 import { levelOf, sequence } from './parts.js';
@@ -46,15 +46,15 @@ export function restore(pieces: readonly Piece[], decide?: Decide): Restored {
   return { articles, repairs: repairs.made, facts };
 }
 
-/** Banners with nothing under them are a list of what is to come. */
+/** Banners with nothing under them, but perhaps the label of their page, are a list of what is to come. */
 function withoutLists(groups: readonly Group[]): readonly Group[] {
   const out: Group[] = [];
   groups.forEach((group, k) => {
-    const listed = group.banner && group.body.length === 0 && groups[k + 1]?.banner !== false && groups[k + 1] !== undefined;
+    const listed = group.banner && group.body.every((piece) => piece.kind === 'text' && GUIDE.test(piece.text.trim())) && groups[k + 1]?.banner !== false && groups[k + 1] !== undefined;
     if (!listed) out.push(group);
     else {
       if (out.length === 0) out.push({ banner: false, head: [], body: [] });
-      out.at(-1)?.body.push(...group.head.map(({ text, spot }): Piece => ({ kind: 'text', text, spot, look: { align: null, bold: false } })));
+      out.at(-1)?.body.push(...group.head.map(({ text, spot }): Piece => ({ kind: 'text', text, spot, look: { align: null, bold: false } })), ...group.body);
     }
   });
   return out;

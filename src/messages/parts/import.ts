@@ -152,6 +152,12 @@ export const importMessages = {
     helpZh: '这一行多半在转换时丢了。请查明出处，写在文首字段 source 或 author 里。',
     helpEn: 'The line was probably lost in conversion. Find out where the article comes from, and give it as `source` or `author`.',
   },
+  'import-guide-list': {
+    zh: '导读列的栏目（${guide}）与正文的栏目（${banners}）不同',
+    en: 'the guide lists ${guide}, the sections are ${banners}',
+    helpZh: '草稿照正文的栏目排导读。若导读的才对，请在 issue.yml 里改 sections 的 banner。',
+    helpEn: 'In the draft the guide lists the sections as they are. If the old list is right, change the banners under `sections` in issue.yml.',
+  },
   'import-pdf-encrypted': {
     zh: '“${file}”加了密码，读不了',
     en: '“${file}” is protected by a password',
