@@ -6,6 +6,7 @@ import type { Piece, Reading } from '../../src/import/model.js';
 import { pageNumber, factsOf, seemsHead } from '../../src/import/pdf/furniture-words.js';
 import { readingOf, readPdf } from '../../src/import/pdf/index.js';
 import { textOf } from '../../src/import/pdf/lines.js';
+import { hearing } from '../../src/import/pdf/open.js';
 import type { Rule } from '../../src/import/pdf/marks.js';
 import { column, han, put, sheet } from './sheets.js';
 
@@ -188,6 +189,22 @@ describe('files that cannot be read', () => {
     expect(pieces).toEqual([]);
     return diagnostics.map(({ code }) => code);
   };
+
+  test('promises of the library that fail unheard are counted, and end nothing', async () => {
+    // The runner listens too, and would take each for a failure of the test.
+    const others = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection');
+    try {
+      const work = async (): Promise<number> => {
+        void Promise.reject(new Error('end of file inside an array'));
+        return 7;
+      };
+      expect(await hearing(work)).toEqual({ value: 7, failures: 1 });
+      expect(process.listenerCount('unhandledRejection')).toBe(0);
+    } finally {
+      for (const one of others) process.on('unhandledRejection', one);
+    }
+  });
 
   test('damaged', async () => {
     expect(await codeOf(new Uint8Array())).toEqual(['import-pdf-damaged']);

@@ -11,7 +11,7 @@ import { bodySize, measured, weighed } from './measure.js';
 import { piecesOf } from './pieces.js';
 import { withTables } from './tables.js';
 import { partNotes } from './notes.js';
-import { open, type Opened } from './open.js';
+import { hearing, open, type Opened } from './open.js';
 import { scansAmong } from './scans.js';
 
 const MOST_PAGES = 2000;
@@ -19,6 +19,12 @@ const MOST_PAGES = 2000;
 const SOME = 10;
 
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+  const { value, failures } = await hearing(() => read(bytes));
+  if (failures === 0 || value.diagnostics.some(({ code }) => code === 'import-pdf-damaged')) return value;
+  return { ...value, diagnostics: [diagnostic('import-pdf-damaged', 'warning', { pages: 0, list: '' }), ...value.diagnostics] };
+}
+
+async function read(bytes: Uint8Array): Promise<Reading> {
   const opened = await open(bytes, false);
   if (typeof opened === 'string') return failed(opened, opened === 'import-pdf-damaged' ? { pages: 0, list: '' } : {});
   try {

@@ -33,6 +33,24 @@ function cmaps(): string {
   return path.join(path.dirname(at), 'cmaps') + path.sep;
 }
 
+/**
+ * Does the work while the library's own promises may fail unheard, as they do in damaged files: Node would end the program.
+ * `failures`: how many did.
+ */
+export async function hearing<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly failures: number }> {
+  let failures = 0;
+  const hear = (): void => void failures++;
+  process.on('unhandledRejection', hear);
+  try {
+    const value = await work();
+    // What failed last is told of only after all that is due now is done.
+    await new Promise((done) => setImmediate(done));
+    return { value, failures };
+  } finally {
+    process.off('unhandledRejection', hear);
+  }
+}
+
 export interface Opened {
   readonly document: PDFDocumentProxy;
   readonly ops: Library['OPS'];
