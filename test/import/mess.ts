@@ -18,15 +18,20 @@ export interface Mess {
 const NO_START = /^[，。、；：？！”’）》】〉」』…—·]/;
 const NO_END = /[“‘（《【〈「『]$/;
 
-/** Lines of one paragraph, broken as a typesetter would. */
-export function wrap(text: string, measure: number, indent: number): string[] {
+/** `hang`: marks stand outside the measure. `carry`: they take what stands before them to the next line. `cut`: no rule at all. */
+export type Manner = 'hang' | 'carry' | 'cut';
+
+/** Lines of one paragraph, broken as a typesetter would. `first`: em that the first line lacks. */
+export function wrap(text: string, measure: number, indent: number, manner: Manner = 'hang', first = 2): string[] {
   const lines: string[] = [];
   let line = '';
-  let room = measure - 2;
+  let room = measure - first;
+  const stays = (c: string): boolean => manner !== 'cut' && ((manner === 'hang' && NO_START.test(c)) || (/[\w.%]/.test(c) && /[\w.%]$/.test(line)));
   for (const c of text) {
-    if (widthOf(line + c) > room && !NO_START.test(c) && !(/[\w.%]/.test(c) && /[\w.%]$/.test(line))) {
+    if (widthOf(line + c) > room && !stays(c)) {
       let carry = '';
-      while (NO_END.test(line)) {
+      const isBound = (): boolean => manner !== 'cut' && line.length > 1 && (NO_END.test(line) || (manner === 'carry' && NO_START.test(carry || c)));
+      while (isBound()) {
         carry = line.slice(-1) + carry;
         line = line.slice(0, -1);
       }

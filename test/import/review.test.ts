@@ -45,7 +45,7 @@ const paragraphs = ({ world }: Ran): number => (text(world, '/desk/out.md') ?? '
 describe('a question', () => {
   test('shows place, rule, how sure it is, the lines, the change and the reason', async () => {
     const { err } = await huikan('s', { 'a.txt': TEXT });
-    expect(err).toContain('(1/2) a.txt:2:30 lines joined [join-line] 0.65\n');
+    expect(err).toContain('(1/2) a.txt:2:30 lines joined [join-line] 0.67\n');
     expect(err).toMatch(/2 │ 书屋.*就?。\n {2}│ +\^+\n3 │ 书屋每天/);
     expect(err).toContain('  − 星期之内送回来。⏎书屋每天开到晚上\n  + 星期之内送回来。书屋每天开到晚上\n');
     expect(err).toContain('nothing marks paragraphs');

@@ -3,7 +3,8 @@ import { endsSentence, isBroken, isNumbered } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { LaidLine } from '../layout/index.js';
-import { type Block, insideWord, isHeadish, OPEN, seam } from './paragraphs.js';
+import { type Block, isHeadish, OPEN, seam } from './paragraphs.js';
+import { insideWord } from './words.js';
 
 /** Cells that a full line may lack, and that a paragraph's first line is set in at least. */
 const RAG = 5;

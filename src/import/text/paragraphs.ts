@@ -3,8 +3,11 @@ import { BULLET, endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from 
 import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { Repair, SourceLine } from '../model.js';
+import { type Habits, habitsOf, LEAST_ODDS } from './ends.js';
 import type { Profile } from './profile.js';
+import { unitWidth } from './setting.js';
 import { stanzasOf } from './verse.js';
+import { insideWord } from './words.js';
 
 export interface Block {
   readonly text: string;
@@ -35,6 +38,8 @@ interface Line {
 interface SoFar {
   readonly text: string;
   readonly lines: number;
+  /** Index of its last line. */
+  readonly at: number;
   /** Width of the widest line of the whole text, em. */
   readonly widest: number;
 }
@@ -50,8 +55,10 @@ export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number
   };
   const all = measured(lines, turns, stanzasOf(lines, profile.measure));
   const widest = all.reduce((most, { width }) => Math.max(most, width), 0);
-  for (const line of all) {
-    if (open !== null && goesOn(open.last, line, { text: open.text, lines: open.lines, widest }, profile) && repairs.make(seam(open.last.source, line.source, groundOf(open.text, open.last, line, profile)))) {
+  const habits = habitsOf(all.map((line) => ({ ...line, apart: line.before > (profile.spread ? 1 : 0) })), profile);
+  for (const [k, line] of all.entries()) {
+    const so = { text: open?.text ?? '', lines: open?.lines ?? 0, at: k - 1, widest };
+    if (open !== null && goesOn(open.last, line, so, profile, habits) && repairs.make(seam(open.last.source, line.source, groundOf(so, open.last, line, profile, habits)))) {
       const { text, first, lines: count }: { text: string; first: Line; lines: number } = open;
       open = { text: joined(text, line.text), first, last: line, lines: count + 1 };
     } else {
@@ -77,11 +84,13 @@ type Why = Pick<Repair, 'confidence' | 'reason'>;
 export const OPEN: Why = { reason: 'open', confidence: 0.98 };
 
 /** Why a line goes on: an open sentence goes on somewhere, and a word that is cut goes on here; a sentence that is closed may have closed its paragraph. */
-function groundOf(text: string, last: Line, next: Line, profile: Profile): Why {
+function groundOf({ text, at }: SoFar, last: Line, next: Line, profile: Profile, habits: Habits): Why {
   if (isBroken(text)) return OPEN;
-  const marked = profile.indent > 0 || profile.endsByBlank || profile.lostIndent;
-  if (endsSentence(text)) return marked ? { reason: 'marked', confidence: 0.9 } : { reason: 'closed', confidence: 0.65 };
   const apart = next.turned || next.before > (profile.spread ? 1 : 0);
+  if (endsSentence(text)) {
+    if (profile.indent > 0 || profile.endsByBlank) return { reason: 'marked', confidence: 0.9 };
+    return { reason: 'closed', confidence: apart || profile.measure === 0 ? 0.65 : Math.min(0.9, 1 / (1 + Math.exp(habits.endsAt(at, widthOf(text))))) };
+  }
   if (!apart) return { reason: 'full', confidence: 0.95 };
   return insideWord(last.text, next.text) ? { reason: 'word', confidence: 0.95 } : { reason: 'apart', confidence: 0.75 };
 }
@@ -107,13 +116,13 @@ function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stan
 const isMarkup = (text: string): boolean => /^(?:#{1,6}\s|[-*+]\s|>|\||```|<!--)/.test(text);
 
 /** Whether `next` goes on with what `last` ends; `so`: the block so far. */
-function goesOn(last: Line, next: Line, so: SoFar, profile: Profile): boolean {
+function goesOn(last: Line, next: Line, so: SoFar, profile: Profile, habits: Habits): boolean {
   const { text } = so;
   if (isMarkup(next.text) || BULLET.test(next.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
   if (profile.told === 'lines') return false;
   if (profile.told === 'paragraphs') return next.before === 0 && !next.turned && next.lead < INDENTED && !isNumbered(next.text);
   const apart = next.before > (profile.spread ? 1 : 0);
-  if (profile.measure > 0 && !apart) return wrapped(last, next, so, profile);
+  if (profile.measure > 0 && !apart) return wrapped(last, next, so, profile, habits);
   if (profile.told === 'broken') return (next.lead < INDENTED || isBroken(text)) && cut(text, next.text, profile);
   return next.before > 0 || next.turned ? cut(text, next.text, profile) : inRegion(last, next, so);
 }
@@ -124,24 +133,22 @@ const INDENTED = 1.5;
 const INDENT = 2;
 const MARKED_SLACK = 2;
 const EPSILON = 0.1;
+/** An item may follow. */
+const STOPS = /[。！？!?…；;：:][”’」』）)》】]*$/;
 
 /** Inside a region of lines that fill a measure. */
-function wrapped(last: Line, next: Line, { text, lines }: SoFar, profile: Profile): boolean {
+function wrapped(last: Line, next: Line, { text, lines, at }: SoFar, profile: Profile, habits: Habits): boolean {
   // A line is full when what the next one begins with would not have gone in.
   // Where paragraphs are marked otherwise, there is no need to look so closely.
   const marked = profile.indent > 0 || profile.endsByBlank;
-  const lack = profile.measure - last.lead - last.width - tokenWidth(next.text) - (marked ? MARKED_SLACK : profile.slack);
-  const first = lines === 1 && last.lead < 1 && lack <= INDENT + EPSILON && (profile.endsByBlank || profile.lostIndent || !endsSentence(text));
+  const lack = profile.measure - last.lead - last.width - (marked ? tokenWidth(next.text) + MARKED_SLACK : unitWidth(next.text, profile.rule) + profile.slack);
+  const first = (lines === 1 || (profile.lost > 0 && !STOPS.test(text))) && last.lead < 1 && lack <= INDENT + EPSILON && (profile.endsByBlank || profile.lost > 0 || !endsSentence(text));
   const full = first || lack <= EPSILON;
   if (profile.endsByBlank) return !last.trails && (full || isBroken(text) || insideWord(last.text, next.text));
   if (profile.indent > 0 && Math.abs(next.lead - profile.indent) <= 0.6) return isBroken(text) && full && !isNumbered(next.text);
   if (!full) return isBroken(text) ? last.width > profile.measure / 2 : !endsSentence(text) && insideWord(last.text, next.text);
-  return !(endsSentence(text) && (isNumbered(next.text) || (profile.lostIndent && isFirstLine(next, profile))));
-}
-
-/** Two em shorter than a full line, and no last line: a first line whose indent is gone. */
-function isFirstLine({ text, width }: Line, { measure }: Profile): boolean {
-  return width >= measure - INDENT - 2.2 && width <= measure - INDENT + EPSILON && !endsSentence(text);
+  if (isNumbered(next.text) && STOPS.test(text) && !habits.spaced) return false;
+  return profile.indent > 0 || habits.endsAt(at, widthOf(text)) <= LEAST_ODDS || isBroken(text);
 }
 
 /** No printed line is wider, and none that was broken for want of room is as short, em. */
@@ -177,16 +184,4 @@ const parted = (text: string): boolean => widthOf(text) <= 110 && !/。/.test(te
 /** Short, without the marks of a sentence. */
 export function isHeadish(text: string): boolean {
   return widthOf(text) <= 64 && !/[。；，、！？]$/.test(text) && !/[。；！？]./.test(text);
-}
-
-const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
-
-/** No word ends where the line does. */
-export function insideWord(left: string, right: string): boolean {
-  const tail = left.slice(-6);
-  const both = tail + right.slice(0, 6);
-  for (const { index, segment } of WORDS.segment(both)) {
-    if (index < tail.length && index + segment.length > tail.length) return true;
-  }
-  return false;
 }
