@@ -130,6 +130,29 @@ describe('the article in its page', () => {
     expect(dropped(reading)).toContain('上一篇：某某会议召开');
   });
 
+  test.each(['前条规定的情形，由县级主管部门处理', '上条所称设备，包括水泵和车辆', '分享会于三月五日举行', '打印机的使用', '位置：县城南门', '<h3>登录</h3>', '<h3>上篇</h3>', '下篇', '收藏'])('inside a text it is text: %s', (text) => {
+    expect(inside(text.startsWith('<') ? text : `<p>${text}</p>`)).toHaveLength(1);
+  });
+
+  test('furniture in traditional characters', () => {
+    const tail = ['上一則：春季路跑', '相關新聞', '友善列印｜轉寄好友', '點閱次數：1024', '某某縣政府　著作權所有'].map((line) => `<p>${line}</p>`).join('');
+    expect(lines(readHtml(bytes(around(`<p>${LONG}</p><p>${LONGER}</p>${tail}`)))).slice(1)).toEqual([`p ${LONG}`, `p ${LONGER}`]);
+  });
+
+  test('furniture inside a head or a paragraph does not part it', () => {
+    expect(inside(`<h2>历史<span class="mw-editsection">[<a href="e">编辑</a>]</span></h2><p>甲乙丙<sup class="noprint">[来源请求]</sup>丁。</p>`)).toEqual(['h2 历史', 'p 甲乙丙丁。']);
+  });
+
+  test.each([
+    ['a banner of consent', `<div class="cookie-consent"><p>${LONGER}</p></div>`],
+    ['a dialogue', `<div role="dialog"><p>${LONGER}</p></div>`],
+    ['an invitation', '<p>点击上方“某某发布”可以订阅</p>'],
+    ['buttons in words', '<p>收藏 复制</p>'],
+    ['the way to the whole', '<p><a href="1">阅读全文 &gt;&gt;</a></p>'],
+  ])('%s is none of the text', (_name, html) => {
+    expect(lines(readHtml(bytes(around(`<p>${LONG}</p><p>${LONG}</p><p>${LONG}</p>${html}<p>${LONG}</p>`)))).slice(1)).toEqual([`p ${LONG}`, `p ${LONG}`, `p ${LONG}`, `p ${LONG}`]);
+  });
+
   test('attachments are text', () => {
     const all = lines(readHtml(bytes(around(`<p>${LONG}</p><p>${LONGER}</p><p>附件：</p><p><a href="/f/1.docx">1.某某申请表</a></p>`))));
     expect(all.slice(-2)).toEqual(['p 附件：', 'p 1.某某申请表']);

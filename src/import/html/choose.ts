@@ -114,7 +114,7 @@ function leftOut(setting: Setting, i: number): number | null {
   if (i > at && i < first + 3 && text !== '' && bare(text) === bare(title.text)) return BY_LINKS;
   const edge = i < first || i > last;
   if (block.linked >= 0.4 && isPageList(text)) return BY_WORDS;
-  if (block.piece.kind !== 'table' && isFurnitureLine(text, i > last) && (edge || !isListHeading(text))) return BY_WORDS;
+  if (block.piece.kind !== 'table' && isFurnitureLine(text, edge) && (edge || (block.piece.kind !== 'head' && !isListHeading(text)))) return BY_WORDS;
   if (edge && isWayOut(setting, i, text)) return BY_LINKS;
   if (i < at) return isKicker(block, setting) ? null : BY_PLACE;
   if (within(block.origin, core)) return null;

@@ -1,7 +1,8 @@
 /** What a page has around its text: told by the names of elements, and by the words of a line. */
+import { simplified } from './script.js';
 import { elementsIn, plainOf, type El } from './tree.js';
 
-const TAGS = new Set(['nav', 'header', 'footer', 'aside', 'form']);
+const TAGS = new Set(['nav', 'header', 'footer', 'aside', 'form', 'amp-sidebar', 'amp-ad']);
 
 /** Parts of a class or an id. Names that some systems use for the text itself (`content-ad`, `editor`) are not here. */
 const NAMES = new Set([
@@ -9,11 +10,11 @@ const NAMES = new Set([
   'footer', 'foot', 'bottom', 'copyright', 'banquan', 'side', 'sidebar', 'aside', 'topbar', 'toolbar', 'header', 'logo', 'banner',
   'share', 'bdshare', 'bdsharebuttonbox', 'sharebox', 'jiathis', 'fenxiang', 'related', 'relate', 'relevant', 'recommend', 'tuijian', 'xgyd', 'xgwz', 'xiangguan', 'hot', 'rank', 'ranking', 'paihang', 'guess',
   'ad', 'ads', 'adv', 'advert', 'advertisement', 'gg', 'guanggao', 'comment', 'comments', 'pinglun', 'pager', 'pagination', 'pages', 'prevnext', 'pagenav', 'shangxia', 'qrcode', 'ewm', 'erweima',
-  'search', 'sousuo', 'login', 'friendlink', 'friendlinks', 'links', 'backtop', 'gotop', 'totop', 'print', 'dayin', 'fontsize', 'hidden',
+  'search', 'sousuo', 'login', 'subscribe', 'friendlink', 'friendlinks', 'links', 'backtop', 'gotop', 'totop', 'print', 'dayin', 'fontsize', 'hidden', 'noprint', 'editsection', 'catlinks', 'cookie', 'consent', 'modal', 'popup', 'overlay', 'toast',
 ]);
 /** Strong enough to stand even when there are sentences in it. */
-const SURE = new Set(['nav', 'share', 'bdshare', 'bdsharebuttonbox', 'related', 'relate', 'recommend', 'crumb', 'crumbs', 'breadcrumb', 'comment', 'comments', 'pinglun', 'sidebar', 'side', 'footer', 'copyright', 'ad', 'ads', 'rank', 'hot', 'header']);
-const ROLES = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'search']);
+const SURE = new Set(['nav', 'share', 'bdshare', 'bdsharebuttonbox', 'related', 'relate', 'recommend', 'crumb', 'crumbs', 'breadcrumb', 'comment', 'comments', 'pinglun', 'sidebar', 'side', 'footer', 'copyright', 'ad', 'ads', 'rank', 'hot', 'header', 'editsection', 'catlinks', 'cookie', 'consent', 'modal', 'popup']);
+const ROLES = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'search', 'dialog', 'alertdialog']);
 
 function namesOf(el: El): string[] {
   const given = `${el.attrs.get('class') ?? ''} ${el.attrs.get('id') ?? ''}`;
@@ -33,24 +34,36 @@ export function furnitureOf(el: El): 'sure' | 'likely' | null {
 export const hasName = (el: El, name: RegExp): boolean => name.test(`${el.attrs.get('class') ?? ''} ${el.attrs.get('id') ?? ''}`);
 
 const PEOPLE = '(?:责任|网络|本期|值班|执行|美术|新媒体|本文)?(?:编辑|责编|编审|审核|审校|校对|初审|复审|终审|复核|监制|统筹|录入|排版|制作|美编|主编)';
-const HEADING = '相关(?:阅读|新闻|链接|文章|报道|推荐|稿件|专题|文件|解读|信息)|延伸阅读|推荐阅读|热门(?:推荐|文章|排行|新闻|标签)?|热点(?:推荐|新闻|排行)|猜你喜欢|精彩推荐|为您推荐|图片新闻|(?:最新|往期|随机)(?:文章|新闻|推荐|回顾)|(?:阅读|点击|新闻|热门|\\d+小时)(?:排行|热点|热闻)榜?|友情链接|更多(?:精彩|新闻|内容|文章)?|你可能(?:还)?(?:喜欢|感兴趣).{0,6}|网友评论|我要评论|发表评论|用户评论|精选留言';
+const HEADING = '相关(?:阅读|新闻|链接|文章|报道|推荐|稿件|专题|文件|解读|信息)|延伸阅读|推荐阅读|热门(?:推荐|文章|排行|新闻|标签)?|热点(?:推荐|新闻|排行)|猜你喜欢|精彩推荐|为您推荐|图片新闻|(?:最新|往期|随机)(?:文章|新闻|推荐|回顾)|(?:阅读|点击|新闻|热门|\\d+小时)(?:排行|热点|热闻)榜?|友情链接|更多(?:精彩|新闻|内容|文章|报道)?|你可能(?:还)?(?:喜欢|感兴趣).{0,6}|网友评论|我要评论|发表评论|用户评论|精选留言';
 
 /** Lines, white space taken out. Anchored: the same words inside a sentence are text. */
 const LINES: readonly RegExp[] = [
-  /^(?:您|你)?(?:现在|当前|目前)?的?(?:所在)?(?:的)?(?:位置|栏目)(?:是|为)?[:：>＞]/,
-  /^(?:网站)?首页(?:[>＞›»/|｜·-]|$)/,
+  /^(?:您|你)?(?:现在|当前|目前)?(?:的)?所在(?:的)?(?:位置|栏目)(?:是|为)?[:：>＞]|^(?:您|你|您?(?:现在|当前|目前))的?(?:位置|栏目)(?:是|为)?[:：>＞]/,
+  /^(?:网站|回)?首页(?:[>＞›»/|｜·│-]|$)/,
   /[>＞›»](?:正文|详情|文章内容|内容)$/,
   new RegExp(`^[[（(【]*(?:${PEOPLE}[:：/][^。！？]{0,16})+[\\]）)】]*$`),
   new RegExp(`^[\\[（(【]?${PEOPLE}[:：][^。！？]{0,40}$`),
   new RegExp(`^(?:${HEADING})[:：>＞»]*$`),
-  /^(?:上|下|前|后)一?(?:篇|页|条|则)[:：]?.{0,60}$/,
-  /^[【[]?(?:分享(?:到|至|本文)?|一键分享|扫一扫|微信扫(?:一扫|码)|用微信扫|转发(?:到|至)|收藏(?:本页|此页|本文)?|打印(?:本页|本文|此页)?|关闭(?:窗口|本页|页面)?|返回(?:顶部|列表|首页|上页|上一页)|字[体号](?:大小)?[:：]|我要纠错|网页纠错)[^。！？]{0,40}$/,
-  /版权所有|copyright|©|allrightsreserved|ICP[备证]|公网安备|网站标识码|新闻信息服务许可|网络视听.{0,6}许可证/i,
+  /^[上下前后](?:一[篇页章节版期则]|一?条)(?:[:：].{0,60}|没有了|无)?$|^[上下][篇页条则][:：].{0,60}$/,
+  /^[【[]?(?:分享(?:到|至|本文|给)|一键分享|扫一扫|微信扫(?:一扫|码)|用微信扫|转发(?:到|至)|返回(?:顶部|列表|首页|上页|上一页|目录)|回上一?页|字[体号级](?:大小)?[:：]|我要纠错|网页纠错)[^。！？]{0,40}$/,
+  /^[【[]?(?:分享|收藏|打印|关闭)(?:本页|此页|本文|窗口|页面)[】\]]?$|^[大中小]字[体号]$/,
+  /^(?:[【[（(]?(?:分享|收藏|复制|打印|(?:友善)?列印|转[寄发](?:好友)?|关闭|点赞|在看|举报|纠错|下载|评论)(?:本页|此页|本文|窗口|页面)?[】\])）]?[|｜·、/]?){2,}$/,
+  /^(?:阅读|查看|展开)(?:全文|原文|详情|更多)[>＞»›→]*$|^了解(?:更多|详情)[>＞»›→]*$/,
+  /版权所有|著作权所有|copyright|©|allrightsreserved|ICP[备证]|公网安备|网站标识码|新闻信息服务许可|网络视听.{0,6}许可证|增值电信业务/i,
   /^(?:(?:网站地图|联系我们|关于我们|版权声明|网站声明|隐私政策|免责声明|法律声明|使用帮助|设为首页|加入收藏|站内搜索)[|｜·、-]?)+$/,
-  /^(?:本文|已)?(?:浏览|点击|阅读|访问|人气|点赞)(?:次数|人数|量|数|率)?[:：]?\d*次?$/,
-  /^(?:点赞|在看|赞|评论|举报|纠错|阅读原文|展开全文|查看全文|阅读全文|登录|注册|搜索|广告|推广|标签[:：].{0,40}|关键词[:：].{0,40})[\d()（）]*$/,
+  /^(?:本文|已)?(?:浏览|点击|点阅|阅读|访问|人气|点赞)(?:次数|人数|量|数|率)?[:：]?\d*次?$/,
+  /^(?:广告|推广|(?:收听|播放|点击收听|点击播放|听)(?:本文|全文|音频|语音|新闻))$/,
   /^(?:预览时标签不可点|轻触阅读原文|继续滑动看下一个|向上滑动看下一个|写留言|喜欢此内容的人还喜欢|微信扫一扫.{0,12}|.{0,12}长按.{0,10}二维码.{0,12}|.{0,6}关注(?:该|我们的?|本)公众号.{0,6})$/,
+  /^[↑▲△☝👆>]*点击?(?:上方|下方|右上角|顶部|文末)?(?:“?蓝色?字”?|“[^”]{1,20}”|卡片|名片|标题下).{0,12}(?:关注|订阅)/u,
 ];
+/** Above and below the text only: inside it the same words may be a head of a manual, or what somebody says. */
+const AT_EDGES: readonly RegExp[] = [
+  /^(?:点赞|在看|赞|评论|举报|纠错|分享|收藏|打印|关闭|列印|登录|注册|搜索|标签[:：].{0,40}|关键词[:：].{0,40})[\d()（）]*$/,
+  /^[上下前后]一[篇页章节版期则回][^。；]{0,60}$/,
+  /^[^。]{0,12}(?:(?:点个?赞|在看|分享|收藏|转发|关注|留言|星标)[、，和与+＋|丨]*){2,}[^。]{0,16}$/,
+  /轻点两下取消|退订|取消订阅|在浏览器中(?:查看|打开)|无法正常(?:显示|浏览|查看)|不良信息举报|^客服(?:电话|热线)/,
+];
+
 /** Sentences: text, even if a link that nobody closed runs through all of it. */
 export const hasSentences = (text: string): boolean => text.length >= 40 && text.includes('。') && (text.match(/[，。；：、]/g) ?? []).length >= 3;
 
@@ -61,14 +74,15 @@ export const isPageList = (text: string): boolean => PAGES.test(text.replace(/\s
 const STATEMENT = /^.{0,12}(?:免责声明|版权声明|声明|凡本[网站]注明|凡注明)|^本[文网站].{0,20}(?:转载|版权|不代表本)/;
 const OF_SITE = /本[网站刊]|转载|网络|侵权/;
 
-export function isFurnitureLine(text: string, tail: boolean): boolean {
-  const bare = text.replace(/[\s\u3000\u00a0]+/g, '');
+/** `edge`: it stands above or below the text. */
+export function isFurnitureLine(text: string, edge: boolean): boolean {
+  const bare = simplified(text.replace(/[\s\u3000\u00a0]+/g, ''));
   if (bare.length > 400) return false;
-  if (bare.length <= 160 && LINES.some((line) => line.test(bare))) return true;
-  return tail && STATEMENT.test(bare) && OF_SITE.test(bare);
+  if (bare.length <= 160 && (LINES.some((line) => line.test(bare)) || (edge && AT_EDGES.some((line) => line.test(bare))))) return true;
+  return edge && STATEMENT.test(bare) && OF_SITE.test(bare);
 }
 
-export const isListHeading = (text: string): boolean => new RegExp(`^(?:${HEADING})[:：>＞»]*$`).test(text.replace(/\s/g, ''));
+export const isListHeading = (text: string): boolean => new RegExp(`^(?:${HEADING})[:：>＞»]*$`).test(simplified(text.replace(/\s/g, '')));
 
 /** A document that the text belongs with: a list of these is text. */
 export function isAttachment(el: El, text: string): boolean {

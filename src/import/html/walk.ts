@@ -73,8 +73,9 @@ class Walk {
     const { notes, known, without } = this.options;
     const call = notes.calls.get(el);
     this.known ??= known.get(el.attrs.get('id') ?? '') ?? null;
-    if (without.has(el)) this.flush(around);
-    else if (el.tag === 'br') this.flow += BREAK;
+    if (without.has(el)) {
+      if (standsAlone(el)) this.flush(around);
+    } else if (el.tag === 'br') this.flow += BREAK;
     else if (call !== undefined) this.flow += `[^${call}]`;
     else if (!notes.backs.has(el)) {
       const inner = insideOf(el, around);
