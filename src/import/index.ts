@@ -85,13 +85,14 @@ function finish(reading: Reading, source: string, file: string, judge: Judge, as
   };
 }
 
-/** Source, author and date that stood beside the text of a single article. */
+/** Source, author and date that stood beside the text of a single article; those of a web page are its first one's. */
 function withFacts(restored: Restored, { kind, facts }: Reading): Restored {
-  const [first, ...others] = restored.articles.filter(({ pieces }) => pieces.length > 0);
-  if (first === undefined || others.length > 0 || kind === 'text' || kind === 'markdown') return restored;
+  const texts = restored.articles.filter(({ pieces }) => pieces.length > 0);
+  const first = kind === 'html' ? restored.articles[0] : texts.length === 1 ? texts[0] : undefined;
+  if (first === undefined || kind === 'text' || kind === 'markdown') return restored;
   const of = (name: Fact['name']): string => facts.find((fact) => fact.name === name)?.value ?? '';
   const { fields } = first;
-  const told = { ...fields, source: fields.source || of('source'), author: fields.author || of('author'), date: fields.date || of('date').replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, '') };
+  const told = { ...fields, source: fields.source || of('source'), author: fields.author || of('author'), date: fields.date || of('date').replace(/\s*(?<=[\s日])\d{1,2}:\d{2}(?::\d{2})?$/, '') };
   return { ...restored, articles: restored.articles.map((article) => (article === first ? { ...article, fields: told } : article)) };
 }
 

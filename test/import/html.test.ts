@@ -118,6 +118,30 @@ describe('the article in its page', () => {
     expect([fact(reading, 'source'), fact(reading, 'date')]).toEqual([source, date]);
   });
 
+  test.each([
+    ['names and site, each in an element', '<div><span>2020-10-11 08:00</span><span>文／何清</span><span>河岸网</span></div>', ['何清', '河岸网', '2020-10-11 08:00']],
+    ['a reporter\'s line', '<div><span>东河新闻网</span>　<span>2022-10-08 16:22</span>　<span>记者 何清　通讯员 黄平</span></div>', ['记者 何清 通讯员 黄平', '东河新闻网', '2022-10-08 16:22']],
+    ['elements that say what they hold', '<div><em class="author">阿远</em><a rel="x" class="source-name">山城月刊</a><time>2021年7月15日</time></div>', ['阿远', '山城月刊', '2021年7月15日']],
+    ['in traditional characters', '<div><span>發布單位：文化局</span><span>發布日期：2018-05-12</span><span>點閱次數：1024</span></div>', [undefined, '文化局', '2018-05-12']],
+  ])('the line under the title: %s', (_name, line, [author, source, date]) => {
+    const reading = readHtml(bytes(around(`${line}<p>${LONG}</p><p>${LONGER}</p>`)));
+    expect(lines(reading).slice(1)).toEqual([`p ${LONG}`, `p ${LONGER}`]);
+    expect([fact(reading, 'author'), fact(reading, 'source'), fact(reading, 'date')]).toEqual([author, source, date]);
+  });
+
+  test('names that the head of the page tells, whether shown or not', () => {
+    const data = '<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":"Person","name":"白薇"}],"publisher":{"name":"自然报道"},"datePublished":"2023-03-21T06:00:00Z"}</script>';
+    for (const shown of ['<ul><li>白薇</li><li>自然报道</li></ul>', '']) {
+      const reading = readHtml(bytes(around(`${shown}<p>${LONG}</p><p>${LONGER}</p>`).replace('</head>', `${data}</head>`)));
+      expect(lines(reading).slice(1)).toEqual([`p ${LONG}`, `p ${LONGER}`]);
+      expect([fact(reading, 'author'), fact(reading, 'source'), fact(reading, 'date')]).toEqual(['白薇', '自然报道', '2023-03-21']);
+    }
+  });
+
+  test('a short line that says nothing of the kind is text', () => {
+    expect(lines(readHtml(bytes(around(`<p>何清</p><p>${LONG}</p><p>${LONGER}</p>`)))).slice(1)).toEqual(['p 何清', `p ${LONG}`, `p ${LONGER}`]);
+  });
+
   test('what looks like that line and is text', () => {
     const content = `<p>时间：2024年3月1日上午9时</p><p>地点：某某会议室</p><p>${LONG}</p><p>${LONGER}</p><p>某某办公厅</p><p>2024年3月1日</p>`;
     expect(lines(readHtml(bytes(around(content)))).slice(1)).toEqual(['p 时间：2024年3月1日上午9时', 'p 地点：某某会议室', `p ${LONG}`, `p ${LONGER}`, 'p 某某办公厅', 'p 2024年3月1日']);

@@ -59,3 +59,13 @@ describe('heads', () => {
     expect(page(`<h1>书屋条例</h1><p>目　录</p><p>第一章　总则</p><p>第二章　附则</p><p>第一章　总则</p><p>第一条　${TEXT}</p><p>第二章　附则</p><p>第二条　${MORE}</p>`).repairs.filter(({ rule }) => rule === 'drop-contents').map(({ before }) => before)).toEqual(['目　录', '第一章　总则', '第二章　附则']);
   });
 });
+
+describe('what stands in the head of an article', () => {
+  test.each([
+    ['a line above the title', `<h3>基层观察</h3><h1>让书屋活起来</h1><h4>——书屋记</h4><p>${TEXT}</p><p>${MORE}</p>`, '# 让书屋活起来\n<!-- kicker: 基层观察 -->\n<!-- subtitle: ——书屋记 -->\n'],
+    ['speaker and day under a title that ends like a kicker', `<h1>在阅读会议上的讲话</h1><p align="center">周　岚</p><p align="center">（2021年4月23日）</p><p>${TEXT}</p><p>${MORE}</p>`, '# 在阅读会议上的讲话\n<!-- author: 周　岚 -->\n<!-- date: 2021年4月23日 -->\n'],
+    ['an aside', `<h1>河边的诗</h1><p align="center">（三首）</p><p>${TEXT}</p><p>${MORE}</p>`, '# 河边的诗\n<!-- subtitle: （三首） -->\n'],
+    ['a part set wide is no name', `<h1>河边的诗</h1><p align="center">前　言</p><p>${TEXT}</p><p>${MORE}</p>`, '# 河边的诗\n\n前'],
+    ['what the page says of itself, of its first article', `<h1>街巷小记</h1><div>2021-03-01 08:00　来源：山城月刊</div><h2>一把伞</h2><p>${TEXT}</p><h2>夜班车</h2><p>${MORE}</p>`, '# 街巷小记\n<!-- source: 山城月刊 -->\n<!-- date: 2021-03-01 -->\n'],
+  ])('%s', (_name, body, expected) => expect(written(body)).toContain(expected));
+});

@@ -1,7 +1,9 @@
 /** Blocks of a page → pieces, facts, and what was left out. */
 import type { Fact, Piece, Repair, Spot } from '../model.js';
 import { hasName, hasSentences, isAttachment, isFurnitureLine, isListHeading, isPageList } from './furniture.js';
+import { bylineOf } from './byline.js';
 import { infoOf, type Info } from './info.js';
+import type { Names } from './names.js';
 import { bare, type Title } from './title.js';
 import { within, type El } from './tree.js';
 import { plainText, type Block } from './walk.js';
@@ -23,11 +25,16 @@ const STOPPED = /[。；！？]$/;
 const WAY_ON = /[>＞»›]$|^(?:点击|更多|查看|进入|返回|阅读|关注|下载|专题|原文)/;
 const DAY_AT_END = /\d{4}年\d{1,2}月\d{1,2}日$/;
 
-interface Setting {
-  readonly blocks: readonly Block[];
+/** Where the text is in its page. */
+export interface Place {
   readonly core: El;
   readonly scope: El;
   readonly title: Title;
+  readonly names: Names;
+}
+
+interface Setting extends Place {
+  readonly blocks: readonly Block[];
   /** Index of the title's first block; -1 if it stands nowhere. */
   readonly at: number;
   /** First and last block of running text. */
@@ -35,8 +42,9 @@ interface Setting {
   readonly last: number;
 }
 
-export function choose(blocks: readonly Block[], core: El, scope: El, title: Title): Chosen {
-  const setting = settingOf(blocks, core, scope, title);
+export function choose(blocks: readonly Block[], place: Place): Chosen {
+  const { title } = place;
+  const setting = settingOf(blocks, place);
   const pieces: Piece[] = [];
   const facts: Fact[] = [];
   const repairs: Repair[] = [];
@@ -53,14 +61,15 @@ export function choose(blocks: readonly Block[], core: El, scope: El, title: Tit
   return { pieces: withoutLooseGaps(pieces), facts, repairs };
 }
 
-function settingOf(blocks: readonly Block[], core: El, scope: El, title: Title): Setting {
+function settingOf(blocks: readonly Block[], place: Place): Setting {
+  const { core, title } = place;
   const { el } = title;
   const named = el === null ? blocks.findIndex((block) => bare(plainText(block.piece)) === bare(title.text)) : blocks.findIndex((block) => within(block.origin, el));
   const all = blocks.map((block, i) => (isRunning(block) && i > named ? i : -1)).filter((i) => i >= 0);
   const inCore = blocks.map((block, i) => (i > named && within(block.origin, core) && block.linked < ALL_LINKS && !isFurnitureLine(plainText(block.piece), true) && infoOf(plainText(block.piece)) === null ? i : -1)).filter((i) => i >= 0);
   const inside = all.filter((i) => inCore.includes(i));
   const running = inside.length > 0 ? inside : inCore.length > 0 ? inCore : all;
-  return { blocks, core, scope, title, at: named, first: running[0] ?? 0, last: running.at(-1) ?? blocks.length - 1 };
+  return { ...place, blocks, at: named, first: running[0] ?? 0, last: running.at(-1) ?? blocks.length - 1 };
 }
 
 function isRunning({ piece, linked }: Block): boolean {
@@ -78,20 +87,29 @@ function isTitle({ blocks, title, at }: Setting, i: number): boolean {
 function asPiece(setting: Setting, i: number): Piece {
   const { piece } = setting.blocks[i]!;
   if (isTitle(setting, i) && piece.kind !== 'gap') return { kind: 'head', level: 1, text: plainText(piece), spot: piece.spot };
-  return piece.kind === 'head' && isUnderTitle(setting, i) ? { kind: 'text', text: piece.text, spot: piece.spot, look: { align: 'center', bold: true } } : piece;
+  return piece.kind === 'head' && (i < setting.at || isUnderTitle(setting, i)) ? { kind: 'text', text: piece.text, spot: piece.spot, look: { align: 'center', bold: true } } : piece;
 }
 
 /** Between the title and the line about its source stands a second title, whatever mark-up it has. */
 function isUnderTitle(setting: Setting, i: number): boolean {
-  if (setting.at < 0 || i < setting.at || i > setting.first) return false;
+  if (setting.at < 0 || i < setting.at || i > setting.first || isPart(setting, i)) return false;
   for (let next = i + 1; next <= setting.first; next++) if (infoAt(setting, next) !== null) return true;
   return false;
 }
 
+/** A head that is not the only one of its rank. */
+function isPart({ blocks }: Setting, i: number): boolean {
+  const head = blocks[i]?.piece;
+  return head?.kind === 'head' && blocks.filter(({ piece }) => piece.kind === 'head' && piece.level === head.level).length > 1;
+}
+
 /** In the lines from the title to the text; below the text only what names itself. */
 function infoAt(setting: Setting, i: number): Info | null {
-  const { piece } = setting.blocks[i]!;
+  const { piece, origin } = setting.blocks[i]!;
   if (isTitle(setting, i) || piece.kind === 'gap' || piece.kind === 'note') return null;
+  for (let above = setting.at + 1; above < i && i <= setting.first + 2; above++) if (isPart(setting, above)) return null;
+  const byline = i > setting.at && i <= setting.first + 2 && piece.kind !== 'table' ? bylineOf(origin, plainText(piece), setting.names) : null;
+  if (byline !== null) return byline;
   const text = piece.kind === 'table' && piece.rows.length === 1 ? (piece.rows[0] ?? []).join(' ') : piece.kind === 'table' ? '' : plainText(piece).replaceAll('\n', ' ');
   const info = text === '' ? null : infoOf(text);
   if (info === null) return null;

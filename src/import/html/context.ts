@@ -59,7 +59,7 @@ function alignOf(el: El, style: string): Look['align'] {
 function boldOf(el: El, style: string): boolean | null {
   const weight = /font-weight\s*:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
   if (weight !== undefined) return weight === 'bold' || weight === 'bolder' || Number(weight) >= 600;
-  return el.tag === 'b' || el.tag === 'strong' || el.tag === 'th' || el.tag === 'dt' ? true : null;
+  return el.tag === 'b' || el.tag === 'strong' || el.tag === 'th' ? true : null;
 }
 
 const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';

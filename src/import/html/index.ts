@@ -48,7 +48,7 @@ function readFrom(page: Page, { core, scope, without }: Article, encoding: strin
   const near = core.parent === null ? scope : commonOf(scope, core.parent);
   const range = title.el === null ? near : commonOf(near, title.el);
   const blocks = walk(range, { notes: findNotes(body), without, known: new Map(), keepBreaks: false });
-  const chosen = choose(blocks, core, scope, title);
+  const chosen = choose(blocks, { core, scope, title, names: page.names });
   const evidence = [`encoding ${encoding}`, `text in ${nameOf(core)}`, ...makeOf(page)];
   const repairs = [...leftBehind(body, range, without), ...chosen.repairs];
   return { kind: 'html', evidence, pieces: chosen.pieces, facts: [...factsOf(page, title, chosen.facts), ...chosen.facts], repairs, diagnostics: [] };
@@ -70,8 +70,9 @@ function factsOf(page: Page, title: Title, seen: readonly Fact[]): Fact[] {
   const facts: Fact[] = [
     { name: 'title', value: title.text, spot: TOP },
     { name: 'url', value: meta('og:url', 'url'), spot: TOP },
-    { name: 'source', value: meta('contentsource').replace(/^来源\s*[:：]\s*/, ''), spot: TOP },
-    { name: 'date', value: meta('pubdate', 'publishdate', 'article:published_time'), spot: TOP },
+    { name: 'source', value: meta('contentsource').replace(/^来源\s*[:：]\s*/, '') || page.names.told.source, spot: TOP },
+    { name: 'date', value: meta('pubdate', 'publishdate', 'article:published_time') || page.names.told.date, spot: TOP },
+    { name: 'author', value: page.names.told.author, spot: TOP },
   ];
   return facts.filter((fact) => fact.value !== '' && !seen.some((one) => one.name === fact.name));
 }

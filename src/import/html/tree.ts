@@ -1,5 +1,6 @@
 /** A page as a small tree of bounded depth, so that everything after it may recurse. The only file that knows the parser. */
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { namesOf, type Names } from './names.js';
 
 export interface El {
   readonly tag: string;
@@ -34,6 +35,7 @@ export interface Page {
   readonly title: string;
   /** `og:title` and its like. */
   readonly meta: ReadonlyMap<string, string>;
+  readonly names: Names;
 }
 
 /** `hidden`: take in what style sheets of the page itself hide, too. */
@@ -47,7 +49,7 @@ export function pageOf(text: string, hidden = false): Page {
     if (node.tagName === 'meta') noteMeta(node, meta);
     if (node.tagName === 'body') body ??= node;
   }
-  return { body: grow(body, hidden), title: title.replace(/\s+/g, ' ').trim(), meta };
+  return { body: grow(body, hidden), title: title.replace(/\s+/g, ' ').trim(), meta, names: namesOf(text, meta) };
 }
 
 function* everyElement(document: DefaultTreeAdapterTypes.Document): Generator<DefaultTreeAdapterTypes.Element> {

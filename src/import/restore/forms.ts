@@ -23,8 +23,10 @@ export const isSubtitle = (text: string): boolean => /^(?:——|—|――|--)\
 /** 问：…, 主持人：…: who speaks, and what. */
 export const isSpeech = (text: string): boolean => /^\p{Script=Han}{1,4}[：:]\s*\S/u.test(text) && !SOURCE.test(text) && !AUTHOR.test(text);
 
-/** Two to four Han, perhaps with a blank between, and nothing else. */
-export const isName = (text: string): boolean => /^[\p{Script=Han}·]{2,4}$|^[\p{Script=Han}] [\p{Script=Han}]$/u.test(text);
+/** Parts of any book: set wide they look like names. */
+const PART = /^(?:[前序引导導弁绪緒]言|[自代总總]序|[目附][录錄]|目次|摘要|提要|导[语读]|導[語讀]|[后後跋]记|後記|结语|結語|[总總附]则|[总總附]則)$/;
+/** Two to four Han, perhaps with blanks between all of them, and nothing else. */
+export const isName = (text: string): boolean => /^[\p{Script=Han}·]{2,4}$|^\p{Script=Han}(?:[ \u3000]+\p{Script=Han}){1,3}$/u.test(text) && !PART.test(text.replace(/\s/g, ''));
 
 /** May stand in the head of an article: short, no sentence. */
 export function isHeadLine(text: string): boolean {
@@ -41,8 +43,13 @@ export function splitKicker(text: string): { readonly kicker: string; readonly t
 /** What a former import has written of an article: `<!-- source: … -->`. */
 export const FIELD = /^<!--\s*(kicker|subtitle|author|source|date|dateline|note):\s*(\S.*?)\s*-->$/;
 
+/** （2024年3月5日）: when a speech was held, under its title. */
+export const BRACKETED_DATE = /^[（(]\s*(\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)\s*[）)]$/u;
+/** （三首）, （节选）, （试行）: goes with the title above it. */
+export const isAside = (text: string): boolean => /^[（(][\p{Script=Han}\d]{1,8}[）)]$/u.test(text);
+
 /** Says of itself what it is: source, author, date, subtitle. */
-export const isHeadDetail = (text: string): boolean => FIELD.test(text) || SOURCE.test(text) || AUTHOR.test(text) || BYLINE.test(text) || DATE.test(text) || isSubtitle(text) || isName(text) || /^[（(].{4,60}(?:通过|修正|修订|公布|施行).{0,6}[）)]$/.test(text);
+export const isHeadDetail = (text: string): boolean => FIELD.test(text) || SOURCE.test(text) || AUTHOR.test(text) || BYLINE.test(text) || DATE.test(text) || BRACKETED_DATE.test(text) || isSubtitle(text) || isAside(text) || isName(text) || /^[（(].{4,60}(?:通过|修正|修订|公布|施行).{0,6}[）)]$/.test(text);
 
 /** Han, a blank, Han, and no full stop: outside headlines, crossheads and datelines no such blank is printed. */
 export const isParted = (text: string): boolean => /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:]$/.test(text) && !DATELINE.test(text) && !/^第.{1,6}[条條]/.test(text);

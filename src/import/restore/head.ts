@@ -1,12 +1,15 @@
 /** The head of one article out of the short blocks that stand above its text. */
 import type { Repairs } from '../decide.js';
+import { least } from '../extent.js';
 import { foldHead } from '../fold.js';
 import type { Fields, Spot } from '../model.js';
-import { AUTHOR, BYLINE, DATE, FIELD, isAttendance, isKicker, isName, isSubtitle, SOURCE, splitKicker } from './forms.js';
+import { AUTHOR, BRACKETED_DATE, BYLINE, DATE, FIELD, isAside, isAttendance, isHeadDetail, isKicker, isName, isSubtitle, SOURCE, splitKicker } from './forms.js';
 
 export interface HeadLine {
   readonly text: string;
   readonly spot: Spot;
+  /** Rank by the source's mark-up, 1 = highest; null: none. */
+  readonly rank: number | null;
 }
 
 export const NO_FIELDS: Fields = { title: [], kicker: '', subtitle: '', author: '', source: '', date: '', dateline: '', note: [] };
@@ -17,12 +20,19 @@ const both = (first: string, second: string): string => (first === '' || second 
 /** No title ends so: the line was too short for it. */
 const OPEN = /[的和与及在把对为将从向以、（《“]$/;
 
+const highest = (lines: readonly HeadLine[]): number => least(lines.map(({ rank }) => rank ?? Infinity));
+
+function unbracketed(text: string, spot: Spot, inner: string, repairs: Repairs): string {
+  return repairs.make({ rule: 'drop-label', spot, before: `${text.slice(0, 1)}${text.slice(-1)}`, after: '', confidence: 1 }) ? inner : text;
+}
+
 export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
   const title: string[] = [];
   let { kicker, subtitle, author, source, date } = NO_FIELDS;
   const note: string[] = [];
   const given: Partial<Record<Exclude<keyof Fields, 'title' | 'note'>, string>> = {};
-  for (const { text: raw, spot } of lines) {
+  const top = lines.findIndex(({ rank }) => rank !== null && rank === highest(lines));
+  for (const [i, { text: raw, spot }] of lines.entries()) {
     const field = FIELD.exec(raw);
     if (field !== null) {
       if (field[1] === 'note') note.push(field[2] ?? '');
@@ -35,15 +45,17 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
     const text = foldHead(raw, spot, repairs);
     const named = SOURCE.exec(text);
     const written = AUTHOR.exec(text);
+    const dated = title.length > 0 ? BRACKETED_DATE.exec(text) : null;
     const label = named ?? written;
     const bare = label !== null && repairs.make({ rule: 'drop-label', spot, before: text.slice(0, text.length - (label[1] ?? '').length), after: '', confidence: 1 });
     const value = bare ? (label[1] ?? '') : text;
     if (named !== null) source = both(source, value);
     else if (written !== null) author = both(author, value);
     else if (title.length > 0 && BYLINE.test(text)) author = both(author, text);
+    else if (dated !== null) date = both(date, unbracketed(text, spot, dated[1] ?? '', repairs));
     else if (DATE.test(text)) date = both(date, text);
-    else if (isSubtitle(text)) subtitle = both(subtitle, text);
-    else if (title.length === 0 && kicker === '' && isKicker(text) && lines.length > 1) kicker = text;
+    else if (isSubtitle(text) || (title.length > 0 && isAside(text))) subtitle = both(subtitle, text);
+    else if (i < top || (title.length === 0 && kicker === '' && isKicker(text) && lines.slice(i + 1).some(({ text: next, rank }) => !isHeadDetail(next) && (top < 0 || rank !== null)))) kicker = both(kicker, text);
     else if (OPEN.test(title.at(-1) ?? '')) title.push((title.pop() ?? '') + text);
     else if (title.length > 0 && isName(text)) author = both(author, text);
     else if (title.length > 0 && kicker !== '' && isAttendance(text)) subtitle = both(subtitle, text);

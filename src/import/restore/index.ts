@@ -77,7 +77,7 @@ function groupsOf(pieces: readonly Piece[]): readonly Group[] {
     if (length > 0) {
       const head = pieces.slice(at, at + length) as Short[];
       const banner = BANNER.test(head[0]?.text.trim() ?? '');
-      groups.push({ banner, head: head.flatMap(({ text, spot }) => text.split('\n').map((line) => ({ text: line, spot }))), body: [] });
+      groups.push({ banner, head: head.flatMap(linesOf), body: [] });
       at += length;
       continue;
     }
@@ -87,6 +87,8 @@ function groupsOf(pieces: readonly Piece[]): readonly Group[] {
   }
   return groups;
 }
+
+const linesOf = (piece: Short): HeadLine[] => piece.text.split('\n').map((text) => ({ text, spot: piece.spot, rank: piece.kind === 'head' ? piece.level : null }));
 
 /** How many pieces from `at` on make the head of an article; 0 when none begins here. */
 function headLength(pieces: readonly Piece[], at: number, top: number, first: boolean): number {
