@@ -17,15 +17,8 @@ const NO_TEXT = /[\s\u3000\u00a0\ufeff\u200b#*_|`>\\~•▪◦‣∙\uf06c\uf06e
 
 /** `source`: all the text that was read. */
 export function coverageOf(source: string, articles: readonly Article[], facts: readonly Fact[], repairs: readonly Repair[]): Coverage {
-  const counts = new Map<string, number>();
-  const add = (text: string, by: number): number => {
-    let n = 0;
-    for (const c of plainCharacters(text).normalize('NFKC').replace(NO_TEXT, '')) {
-      counts.set(c, (counts.get(c) ?? 0) + by);
-      n++;
-    }
-    return n;
-  };
+  const counts = new Counts();
+  const add = (text: string, by: number): number => counts.add(plainCharacters(text).normalize('NFKC').replace(NO_TEXT, ''), by);
   const read = add(source, 1);
   const written = articles.reduce((sum, article) => sum + add(textOf(article), -1), 0) + facts.reduce((sum, { name, value }) => sum + (name === 'page' || name === 'contents' ? 0 : add(value, -1)), 0);
   for (const { rule, before, after } of repairs) {
@@ -33,8 +26,36 @@ export function coverageOf(source: string, articles: readonly Article[], facts: 
     add(before, -1);
     add(after, 1);
   }
-  const list = (sign: number): string => [...counts].flatMap(([c, n]) => (n * sign > 0 ? [c.repeat(n * sign)] : [])).join('');
-  return { read, written, lost: list(1), extra: list(-1) };
+  // Those lost as they stood: that is how they are looked for.
+  const lost = [...counts.list(1)].sort((a, b) => source.indexOf(a) - source.indexOf(b));
+  return { read, written, lost: lost.join(''), extra: counts.list(-1) };
+}
+
+/** How often each character is there, below zero too. A book has millions of them, and few kinds. */
+class Counts {
+  private readonly basic = new Int32Array(0x10000);
+  private readonly others = new Map<string, number>();
+
+  /** How many characters that were. */
+  add(text: string, by: number): number {
+    let n = 0;
+    for (let at = 0; at < text.length; at++, n++) {
+      const c = text.codePointAt(at)!;
+      if (c < 0x10000) this.basic[c]! += by;
+      else {
+        const character = String.fromCodePoint(c);
+        this.others.set(character, (this.others.get(character) ?? 0) + by);
+        at++;
+      }
+    }
+    return n;
+  }
+
+  /** The characters that are there more often than not at all, or (−1) less often, each as often as it is. */
+  list(sign: 1 | -1): string {
+    const basic = [...this.basic].flatMap((n, c) => (n * sign > 0 ? [String.fromCodePoint(c).repeat(n * sign)] : []));
+    return [...basic, ...[...this.others].flatMap(([c, n]) => (n * sign > 0 ? [c.repeat(n * sign)] : []))].join('');
+  }
 }
 
 function textOf({ fields, pieces }: Article): string {
