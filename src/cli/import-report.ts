@@ -1,6 +1,6 @@
 /** What an import says of itself: a summary for people, a report for whoever wants to know it all. */
 import type { Imported } from '../import/index.js';
-import type { Repair, Rule } from '../import/model.js';
+import type { Proposal, Rule } from '../import/model.js';
 import { placeOf } from '../import/place.js';
 import type { Lang } from '../messages/words.js';
 import { reportData } from '../report.js';
@@ -15,15 +15,15 @@ export interface Done {
 
 /** One entry for each input, as JSON. Its form is described in docs/import.md. */
 export function reportOf(done: readonly Done[], lang: Lang): string {
-  const data = done.map(({ name, lines, imported: { kind, evidence, articles, facts, repairs, refused, unmet, coverage, diagnostics } }) => {
-    const told = (repair: Repair): object => {
+  const data = done.map(({ name, lines, imported: { kind, evidence, articles, facts, repairs, guesses, refused, unmet, coverage, diagnostics } }) => {
+    const told = (repair: Proposal): object => {
       const { rule, spot, before, after, confidence } = repair;
       return { rule, reason: reasonOf(repair, lang), spot: { page: spot.page, ...(lines.length > 0 ? placeOf(repair, lines) : { line: spot.line, column: 0 }) }, before, after, confidence };
     };
     return {
       file: name, kind, evidence, coverage,
       articles: articles.map(({ fields, pieces }) => ({ ...fields, blocks: pieces.length })),
-      facts, repairs: repairs.map(told), refused: refused.map(told), unmet: unmet.map(({ place: _, ...one }) => one), diagnostics: reportData(diagnostics, lang),
+      facts, repairs: repairs.map(told), guesses: guesses.map(told), refused: refused.map(told), unmet: unmet.map(({ place: _, ...one }) => one), diagnostics: reportData(diagnostics, lang),
     };
   });
   return `${JSON.stringify(data, null, 2)}\n`;

@@ -10,7 +10,7 @@ import { readTextFile } from '../read/text.js';
 import type { World } from '../world.js';
 import { problem } from './output.js';
 import type { Readable } from './review.js';
-import { RULE_NAMES } from './rules.js';
+import { NAMES } from './rules.js';
 
 export interface Opened extends Readable {
   /** Absolute. */
@@ -60,7 +60,7 @@ async function open(world: World, name: string, file: string, as: As | null, fou
 /** A slip of the pen would forbid nothing, unseen. */
 function unknownRules({ rules, single }: Decisions, file: string): readonly Diagnostic[] {
   const all = [...Object.keys(rules).map((rule) => ({ rule, place: { file, line: 0, column: 0 } })), ...single.map(({ rule, place }) => ({ rule, place }))];
-  return all.filter(({ rule }) => !(rule in RULE_NAMES)).map(({ rule, place }) => ({ code: 'import-decisions-rule', severity: 'error', place, values: { rule, nearest: nearest(rule, Object.keys(RULE_NAMES)) ?? '' } }));
+  return all.filter(({ rule }) => !(rule in NAMES)).map(({ rule, place }) => ({ code: 'import-decisions-rule', severity: 'error', place, values: { rule, nearest: nearest(rule, Object.keys(NAMES)) ?? '' } }));
 }
 
 function textOf(world: World, name: string, file: string, as: As | null, found: Diagnostic[]): Pick<Readable, 'lines' | 'read'> | null {

@@ -1,13 +1,13 @@
 /** `huikan import --review`: goes through what is doubtful, one question after the other. */
 import { changeOf, decisionOf, judgeOf } from '../import/decide.js';
 import type { Imported } from '../import/index.js';
-import type { Repair } from '../import/model.js';
+import type { Proposal } from '../import/model.js';
 import { placeOf } from '../import/place.js';
 import type { Lang } from '../messages/words.js';
 import type { Decisions, Verdict } from '../model/decision.js';
 import { frame } from '../report.js';
 import type { Keys } from './keys.js';
-import { reasonOf, RULE_NAMES } from './rules.js';
+import { reasonOf, NAMES } from './rules.js';
 import type { Terminal } from './terminal.js';
 
 /** A source that can be read again under other decisions. */
@@ -38,7 +38,7 @@ const PROMPT: Readonly<Record<Lang, string>> = {
 export async function review(source: Readable, known: Decisions, keys: Keys, terminal: Terminal, lang: Lang): Promise<Reviewed> {
   let decisions = known;
   const later = new Set<string>();
-  const idOf = (repair: Repair): string => JSON.stringify(decisionOf(repair, 'accept', source.lines));
+  const idOf = (repair: Proposal): string => JSON.stringify(decisionOf(repair, 'accept', source.lines));
   for (;;) {
     const open = source.read(decisions).open.filter((repair) => !later.has(idOf(repair)));
     if (open.length === 0) return { decisions, end: 'done', left: 0 };
@@ -54,7 +54,7 @@ export async function review(source: Readable, known: Decisions, keys: Keys, ter
   }
 }
 
-function decided({ rules, single }: Decisions, repair: Repair, action: Action, lines: readonly string[]): Decisions {
+function decided({ rules, single }: Decisions, repair: Proposal, action: Action, lines: readonly string[]): Decisions {
   const verdict: Verdict = action.toLowerCase() === 'a' ? 'accept' : 'refuse';
   return action === 'a' || action === 'r' ? { rules, single: [...single, decisionOf(repair, verdict, lines)] } : { rules: { ...rules, [repair.rule]: verdict }, single };
 }
@@ -71,16 +71,15 @@ async function actionFrom(keys: Keys, terminal: Terminal, lang: Lang): Promise<A
 }
 
 /** Place, rule and how sure it is; the line with the place marked; the change; the reason. */
-function question(repair: Repair, { name, lines }: Readable, count: string, columns: number, lang: Lang): string {
+function question(repair: Proposal, { name, lines }: Readable, count: string, columns: number, lang: Lang): string {
   const { before, after } = changeOf(repair);
   const shown = (text: string): string => text.replaceAll('\n', '⏎').replace(/\p{Cc}/gu, '·');
   const { line, column } = placeOf(repair, lines);
   const where = lines.length > 0 ? `${name}:${line}${column > 0 ? `:${column}` : ''}` : `${name}${repair.spot.page > 0 ? `:${repair.spot.page}` : ''}`;
   return [
-    `\n(${count}) ${where} ${RULE_NAMES[repair.rule][lang]} [${repair.rule}] ${repair.confidence.toFixed(2)}`,
+    `\n(${count}) ${where} ${NAMES[repair.rule][lang]} [${repair.rule}] ${repair.confidence.toFixed(2)}`,
     ...excerpt(lines, line, column, columns),
-    `  − ${shown(before)}`,
-    `  + ${after === '' ? (lang === 'zh' ? '（删去）' : '(nothing)') : shown(after)}`,
+    ...(before === after ? [`  = ${shown(before)}`] : [`  − ${shown(before)}`, `  + ${after === '' ? (lang === 'zh' ? '（删去）' : '(nothing)') : shown(after)}`]),
     `  ${reasonOf(repair, lang)}`,
     '',
   ].join('\n');

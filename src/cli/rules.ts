@@ -1,5 +1,5 @@
 /** What the rules of an import are called in its summary, and why a repair was made. */
-import type { Ground, Repair, Rule } from '../import/model.js';
+import type { Ground, Guess, Proposal, Rule } from '../import/model.js';
 import type { Lang } from '../messages/words.js';
 
 export const RULE_NAMES: Readonly<Record<Rule, Readonly<Record<Lang, string>>>> = {
@@ -23,8 +23,16 @@ export const RULE_NAMES: Readonly<Record<Rule, Readonly<Record<Lang, string>>>> 
   'drop-turned-text': { zh: '去侧排文字', en: 'turned text' },
 };
 
+const GUESS_NAMES: Readonly<Record<Guess, Readonly<Record<Lang, string>>>> = {
+  'take-title': { zh: '认作标题', en: 'taken for titles' },
+  'take-verse': { zh: '认作诗行', en: 'taken for verse' },
+};
+
+/** What a decision may be about. */
+export const NAMES: Readonly<Record<Rule | Guess, Readonly<Record<Lang, string>>>> = { ...RULE_NAMES, ...GUESS_NAMES };
+
 /** By rule, or by rule and ground. */
-const REASONS: Readonly<Record<Rule | `join-line/${Ground}`, Readonly<Record<Lang, string>>>> = {
+const REASONS: Readonly<Record<Rule | Guess | `join-line/${Ground}`, Readonly<Record<Lang, string>>>> = {
   'join-line': { zh: '段落在这里被行、栏或页断开', en: 'a line, column or page ends here, the paragraph does not' },
   'join-line/open': { zh: '前一行停在逗号上，或者括号、引号还没有合上', en: 'the line ends with a comma, or a bracket or quotation is open' },
   'join-line/full': { zh: '前一行排满了，句子还没有完', en: 'the line is full, and its sentence is not at its end' },
@@ -48,10 +56,12 @@ const REASONS: Readonly<Record<Rule | `join-line/${Ground}`, Readonly<Record<Lan
   'drop-deletion': { zh: '这段文字在修订中已经删去', en: 'the text was deleted in a tracked change' },
   'drop-hidden': { zh: '这段文字在 Word 里是隐藏的', en: 'the text is hidden in Word' },
   'drop-comment': { zh: '这是批注，不是正文', en: 'this is a comment, not the text' },
+  'take-title': { zh: '短行，前面有空处或在开头，后面接正文', en: 'a short line at the beginning or after a gap, with text under it' },
+  'take-verse': { zh: '连着的短行，多数停在标点上', en: 'short lines in a row, most of which end with a mark' },
   'drop-turned-text': { zh: '这段文字是竖着或斜着印的，如水印', en: 'the text is printed at an angle, like a watermark' },
 };
 
 /** Why a repair was made, in a sentence. */
-export function reasonOf({ rule, reason }: Pick<Repair, 'rule' | 'reason'>, lang: Lang): string {
+export function reasonOf({ rule, reason }: Pick<Proposal, 'rule' | 'reason'>, lang: Lang): string {
   return REASONS[rule === 'join-line' && reason !== undefined ? (`join-line/${reason}` as const) : rule][lang];
 }

@@ -1,13 +1,14 @@
 /** Evidence proposes a repair, an editor's decision disposes: every repair is asked for before it is made. */
 import type { Decision, Decisions, Verdict } from '../model/decision.js';
-import type { Repair } from './model.js';
+import type { Guess, Proposal, Repair, Spot } from './model.js';
 
 /** Whether a repair may be made. */
-export type Decide = (repair: Repair) => boolean;
+export type Decide = (proposal: Proposal) => boolean;
 
 /** The repairs of a text as they are made. */
 export class Repairs {
   readonly made: Repair[] = [];
+  readonly guesses: Proposal[] = [];
 
   constructor(readonly decide: Decide = () => true) {}
 
@@ -15,6 +16,14 @@ export class Repairs {
   make(repair: Repair): boolean {
     const may = this.decide(repair);
     if (may) this.made.push(repair);
+    return may;
+  }
+
+  /** Likewise for what a text is taken for. */
+  take(rule: Guess, spot: Spot, text: string, confidence: number): boolean {
+    const guess = { rule, spot, before: text, after: text, confidence };
+    const may = this.decide(guess);
+    if (may) this.guesses.push(guess);
     return may;
   }
 
@@ -31,19 +40,25 @@ export class Repairs {
 
 /** Below this an editor should look. */
 const SURE = 0.8;
-export const isDoubtful = ({ confidence }: Repair): boolean => confidence < SURE;
+export const isDoubtful = ({ confidence }: Proposal): boolean => confidence < SURE;
 
 /** Characters to either side of a change by which it is known again, and of the lines above and below. */
 const ABOUT = 8;
 const BESIDE = 16;
+/** Of what is taken for something as it stands. */
+const BEGINNING = 24;
+
+/** No halves of characters at the ends. */
+const whole = (text: string): string => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
 
 /** What is changed, with a few characters about it: the rest of a long paragraph may be edited meanwhile. */
-export function changeOf({ before, after }: Pick<Repair, 'before' | 'after'>): { readonly before: string; readonly after: string } {
+export function changeOf({ before, after }: Pick<Proposal, 'before' | 'after'>): { readonly before: string; readonly after: string } {
+  if (before === after) return { before: whole(before.slice(0, BEGINNING)), after: whole(after.slice(0, BEGINNING)) };
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head++;
   let tail = 0;
   while (tail < before.length - head && tail < after.length - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  const cut = (text: string): string => text.slice(Math.max(0, head - ABOUT), text.length - Math.max(0, tail - ABOUT)).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
+  const cut = (text: string): string => whole(text.slice(Math.max(0, head - ABOUT), text.length - Math.max(0, tail - ABOUT)));
   return { before: cut(before), after: cut(after) };
 }
 
@@ -51,12 +66,12 @@ export function changeOf({ before, after }: Pick<Repair, 'before' | 'after'>): {
 const EVERYWHERE = ['drop-running-head'];
 
 /** A decision about a repair, to be found again. `lines`: of the source; empty where it has none. */
-export function decisionOf(repair: Repair, decision: Verdict, lines: readonly string[]): Decision {
+export function decisionOf(repair: Proposal, decision: Verdict, lines: readonly string[]): Decision {
   const beside = EVERYWHERE.includes(repair.rule) ? { above: '', below: '' } : besideOf(repair, lines);
   return { rule: repair.rule, ...changeOf(repair), ...beside, decision, place: null };
 }
 
-function besideOf({ spot }: Repair, lines: readonly string[]): { readonly above: string; readonly below: string } {
+function besideOf({ spot }: Proposal, lines: readonly string[]): { readonly above: string; readonly below: string } {
   const textAt = (from: number, step: 1 | -1): string => {
     let at = from;
     while (at >= 0 && at < lines.length && bare(lines[at] ?? '') === '') at += step;
@@ -71,9 +86,9 @@ const bare = (text: string): string => text.replace(/[\s\ufeff]/g, '');
 export interface Judge {
   readonly decide: Decide;
   /** What somebody has decided about this one already. */
-  verdictOn(repair: Repair): Verdict | undefined;
+  verdictOn(proposal: Proposal): Verdict | undefined;
   /** What has been refused, so far. */
-  readonly refused: readonly Repair[];
+  readonly refused: readonly Proposal[];
   /** Decisions that have met no repair, so far. */
   unmet(): readonly Decision[];
 }
@@ -82,9 +97,9 @@ export function judgeOf({ rules, single }: Decisions, lines: readonly string[]):
   const known = new Map<string, Decision[]>();
   for (const one of single) known.set(keyOf(one), [...(known.get(keyOf(one)) ?? []), one]);
   const met = new Set<Decision>();
-  const refused: Repair[] = [];
-  const find = (repair: Repair): Decision | undefined => (known.size === 0 ? undefined : known.get(keyOf(repair))?.find((one) => isHere(one, repair, lines)));
-  const verdictOn = (repair: Repair): Verdict | undefined => {
+  const refused: Proposal[] = [];
+  const find = (repair: Proposal): Decision | undefined => (known.size === 0 ? undefined : known.get(keyOf(repair))?.find((one) => isHere(one, repair, lines)));
+  const verdictOn = (repair: Proposal): Verdict | undefined => {
     const found = find(repair);
     if (found !== undefined) met.add(found);
     return found?.decision ?? rules[repair.rule];
@@ -107,7 +122,7 @@ function keyOf(one: Pick<Decision, 'rule' | 'before' | 'after'>): string {
 }
 
 /** One of the two neighbours may have been edited. */
-function isHere({ above, below }: Decision, repair: Repair, lines: readonly string[]): boolean {
+function isHere({ above, below }: Decision, repair: Proposal, lines: readonly string[]): boolean {
   if ((above === '' && below === '') || lines.length === 0) return true;
   const here = besideOf(repair, lines);
   return here.above === above || here.below === below;

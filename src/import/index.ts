@@ -5,7 +5,7 @@ import { coverageOf, type Coverage } from './coverage.js';
 import { type Judge, isDoubtful, judgeOf, Repairs } from './decide.js';
 import { foldCharacters } from './fold.js';
 import { writeAll, writeArticle } from './markdown.js';
-import type { Article, Fact, Piece, Reading, Repair } from './model.js';
+import type { Article, Fact, Piece, Proposal, Reading, Repair } from './model.js';
 import { restore, type Restored } from './restore/index.js';
 import { suspects } from './suspects/index.js';
 import { type As, readText } from './text/index.js';
@@ -22,12 +22,14 @@ export interface Imported {
   readonly ofIssue: readonly Fact[];
   /** In the order of the source. */
   readonly repairs: readonly Repair[];
-  /** Doubtful repairs that nobody has decided about, and that can be refused. */
-  readonly open: readonly Repair[];
+  /** What texts were taken for on their looks. */
+  readonly guesses: readonly Proposal[];
+  /** Doubtful repairs and guesses that nobody has decided about, and that can be refused. */
+  readonly open: readonly Proposal[];
   /** Doubtful repairs that nobody has decided about, also those that cannot be refused. */
   readonly doubtful: number;
   /** Repairs that were refused: the text is as it was there. */
-  readonly refused: readonly Repair[];
+  readonly refused: readonly Proposal[];
   /** Decisions that met no repair. */
   readonly unmet: readonly Decision[];
   readonly coverage: Coverage;
@@ -65,21 +67,24 @@ export function importReading(raw: Reading, file: string, decisions: Decisions =
   return finish(reading, raw.pieces.map(plainOf).join('\n') + raw.repairs.filter(({ rule, after }) => rule.startsWith('drop-') && after === '').map(({ before }) => before).join('\n'), file, judge, repairs.made);
 }
 
+const byPlace = (a: Proposal, b: Proposal): number => a.spot.page - b.spot.page || a.spot.line - b.spot.line;
+
 /** `asked`: those of the reading's repairs that could have been refused. */
 function finish(reading: Reading, source: string, file: string, judge: Judge, asked: readonly Repair[]): Imported {
   const restored = withFacts(restore(reading.pieces, judge.decide), reading);
   const ofIssue = [...restored.facts, ...reading.facts.filter((fact) => reading.kind !== 'html' || !isTold(fact, restored.articles))];
   const titles = new Repairs(judge.decide);
   const articles = printedTitles(restored.articles, reading.facts, titles);
-  const repairs = [...reading.repairs, ...restored.repairs, ...titles.made].sort((a, b) => a.spot.page - b.spot.page || a.spot.line - b.spot.line);
+  const repairs = [...reading.repairs, ...restored.repairs, ...titles.made].sort(byPlace);
   // What came as Markdown keeps its mark-up.
   const raw = reading.kind === 'markdown';
-  const open = (one: Repair): boolean => isDoubtful(one) && judge.verdictOn(one) === undefined;
+  const guesses = [...(reading.guesses ?? []), ...restored.guesses].sort(byPlace);
+  const open = (one: Proposal): boolean => isDoubtful(one) && judge.verdictOn(one) === undefined;
   const powerless = disobeyed(reading.repairs, asked, judge, file);
   const coverage = coverageOf(source, articles, restored.facts, repairs);
   return {
     kind: reading.kind, evidence: reading.evidence, articles, facts: [...restored.facts, ...reading.facts], ofIssue, repairs, coverage,
-    open: [...asked, ...restored.repairs, ...titles.made].filter(open), doubtful: repairs.filter(open).length, refused: judge.refused, unmet: judge.unmet(),
+    guesses, open: [...guesses, ...asked, ...restored.repairs, ...titles.made].filter(open).sort(byPlace), doubtful: [...guesses, ...repairs].filter(open).length, refused: judge.refused, unmet: judge.unmet(),
     diagnostics: [...reading.diagnostics, ...findings(coverage, repairs, file), ...powerless, ...judge.unmet().map(stale), ...suspects(articles, file)],
     whole: writeAll(articles, ofIssue, raw), files: articles.flatMap((article) => (article.pieces.length === 0 ? [] : [writeArticle(article, raw)])),
   };

@@ -54,9 +54,12 @@ export type Rule =
 /** What says that a line goes on in the next: see `groundOf` in text/paragraphs. */
 export type Ground = 'open' | 'full' | 'closed' | 'marked' | 'word' | 'apart';
 
-/** A change, or something taken out, with its reason. */
-export interface Repair {
-  readonly rule: Rule;
+/** What a text is taken for on its looks alone: nothing in it is changed, but it will be set as that. */
+export type Guess = 'take-title' | 'take-verse';
+
+/** What an editor may refuse. */
+export interface Proposal {
+  readonly rule: Rule | Guess;
   readonly spot: Spot;
   readonly before: string;
   readonly after: string;
@@ -64,6 +67,11 @@ export interface Repair {
   readonly confidence: number;
   /** What it was decided from, where a rule has several grounds. */
   readonly reason?: Ground;
+}
+
+/** A change, or something taken out, with its reason. */
+export interface Repair extends Proposal {
+  readonly rule: Rule;
 }
 
 /** What a reader of one kind of file gives. */
@@ -74,6 +82,8 @@ export interface Reading {
   readonly pieces: readonly Piece[];
   readonly facts: readonly Fact[];
   readonly repairs: readonly Repair[];
+  /** `before` and `after` are the same. */
+  readonly guesses?: readonly Proposal[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

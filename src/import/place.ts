@@ -1,5 +1,5 @@
 /** Where in a text a repair changes something: paragraphs are known by their first line, the change may be lines below. */
-import type { Repair } from './model.js';
+import type { Proposal } from './model.js';
 
 /** Lines of a paragraph that are searched. */
 const FARTHEST = 400;
@@ -7,9 +7,9 @@ const FARTHEST = 400;
 const ABOUT = [[4, 8], [4, 4], [1, 4], [0, 4], [4, 1]] as const;
 
 /** Line and column from 1; column 0 where the change cannot be found again, for a line end parts it. */
-export function placeOf({ spot, before, after }: Repair, lines: readonly string[]): { readonly line: number; readonly column: number } {
+export function placeOf({ spot, before, after }: Proposal, lines: readonly string[]): { readonly line: number; readonly column: number } {
   let at = 0;
-  while (at < before.length && before[at] === after[at]) at++;
+  while (before !== after && at < before.length && before[at] === after[at]) at++;
   if (before[at] === '\n') return { line: spot.line, column: (lines[spot.line - 1] ?? '').trimEnd().length };
   for (const [left, right] of ABOUT) {
     const from = Math.max(0, at - left);

@@ -67,7 +67,7 @@ describe('an answer', () => {
     ['ar', 2, 2, { single: 2, rules: '' }],
     ['rr', 3, 2, { single: 2, rules: '' }],
     ['A', 1, 1, { single: 0, rules: 'rules:\n  join-line: accept' }],
-    ['R', 6, 1, { single: 0, rules: 'rules:\n  join-line: refuse' }],
+    ['Rs', 6, 2, { single: 0, rules: 'rules:\n  join-line: refuse' }],
     ['rs', 2, 2, { single: 1, rules: '' }],
     ['lr', 2, 2, { single: 1, rules: '' }],
   ] as const)('%s gives %i paragraphs', async (answers, count, asked, kept) => {
@@ -82,6 +82,17 @@ describe('an answer', () => {
   test('put off: nothing is kept, and it is asked again the next time', async () => {
     const { world, asked } = await huikan('ll', { 'a.txt': TEXT });
     expect([asked, world.files.has(SIDE)]).toEqual([2, false]);
+  });
+
+  test('a refused title is text, refused verse is joined like other lines', async () => {
+    const verse = ['夜读', '', '灯下一页书，', '窗外几声雨。', '读到忘记时，', '墙上钟不语，', '天色已微明，', '合卷听鸟啼。'].join('\n');
+    const taken = await huikan('aa', { 'a.txt': verse });
+    const refused = await huikan('rr', { 'a.txt': verse });
+    expect(taken.err).toContain('a.txt:3:1 taken for verse [take-verse] 0.70');
+    expect(taken.err).toContain('  = 灯下一页书，⏎窗外几声雨。⏎');
+    expect(text(taken.world, '/desk/out.md')).toMatch(/^# 夜读\n\n灯下一页书，\\\n窗外/);
+    expect(text(refused.world, '/desk/out.md')).not.toMatch(/[#\\]/);
+    expect(refused.asked).toBe(2);
   });
 
   test('a refused numeral leaves its dash, the other is put back', async () => {

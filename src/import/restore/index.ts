@@ -2,7 +2,7 @@
 import { BULLET, endsSentence } from '../characters.js';
 import { least } from '../extent.js';
 import { type Decide, Repairs } from '../decide.js';
-import type { Article, Fact, Fields, Piece, Repair } from '../model.js';
+import type { Article, Fact, Fields, Piece, Proposal, Repair } from '../model.js';
 import { bodyOf, datelineOf } from './body.js';
 import { withoutContents } from './contents.js';
 import { ATTRIBUTION, BANNER, DATELINE, GUIDE, isHeadDetail, isHeadLine, isName, isSpeech, isSubtitle, SOURCE } from './forms.js';
@@ -13,6 +13,7 @@ import { levelOf, sequence } from './parts.js';
 export interface Restored {
   readonly articles: readonly Article[];
   readonly repairs: readonly Repair[];
+  readonly guesses: readonly Proposal[];
   /** What stands before the first article and says something of the issue. */
   readonly facts: readonly Fact[];
 }
@@ -36,14 +37,14 @@ export function restore(pieces: readonly Piece[], decide?: Decide): Restored {
   const articles: Article[] = [];
   let banner = false;
   const { facts, rest } = frontOf(pieces, repairs);
-  for (const group of withoutLists(groupsOf(sequence(withoutContents(rest, repairs), repairs)))) {
+  for (const group of withoutLists(groupsOf(sequence(withoutContents(rest, repairs), repairs), repairs))) {
     if (group.banner) banner = true;
     const { fields, body } = articleOf(group, repairs);
     if (fields.title.length === 0 && body.length === 0) continue;
     const spot = group.head[0]?.spot ?? body[0]?.spot ?? NOTHING.spot;
     articles.push({ level: banner && !group.banner ? 2 : 1, spot, fields: { ...fields, dateline: fields.dateline || datelineOf(body) }, pieces: body });
   }
-  return { articles, repairs: repairs.made, facts };
+  return { articles, repairs: repairs.made, guesses: repairs.guesses, facts };
 }
 
 /** Banners with nothing under them, but perhaps the label of their page, are a list of what is to come. */
@@ -67,15 +68,15 @@ interface Group {
 }
 
 /** A new article begins with a banner, a head of the highest rank, or short lines after a gap with a text below them. */
-function groupsOf(pieces: readonly Piece[]): readonly Group[] {
+function groupsOf(pieces: readonly Piece[], repairs: Repairs): readonly Group[] {
   const groups: Group[] = [];
   const top = least(pieces.map((piece) => (piece.kind === 'head' && levelOf(piece.text) === 0 && !BANNER.test(piece.text.trim()) ? piece.level : 9)));
   let at = 0;
   while (at < pieces.length) {
     const piece = pieces[at] as Piece;
     const length = headLength(pieces, at, top, groups.length === 0);
-    if (length > 0) {
-      const head = pieces.slice(at, at + length) as Short[];
+    const head = pieces.slice(at, at + length) as Short[];
+    if (length > 0 && (speaksForItself(head) || repairs.take('take-title', piece.spot, head.map(({ text }) => text).join('\n'), surenessOf(head, pieces[at + length])))) {
       const banner = BANNER.test(head[0]?.text.trim() ?? '');
       groups.push({ banner, head: head.flatMap(linesOf), body: [] });
       at += length;
@@ -89,6 +90,15 @@ function groupsOf(pieces: readonly Piece[]): readonly Group[] {
 }
 
 const linesOf = (piece: Short): HeadLine[] => piece.text.split('\n').map((text) => ({ text, spot: piece.spot, rank: piece.kind === 'head' ? piece.level : null }));
+
+/** By mark-up, or a banner. */
+const speaksForItself = (head: readonly Short[]): boolean => head.some(({ kind }) => kind === 'head') || BANNER.test(head[0]?.text.trim() ?? '');
+
+/** A source, an author or a date beneath it, a dateline or verse after it say that a short line is a title; else it may be any. */
+function surenessOf(head: readonly Short[], next: Piece | undefined): number {
+  const said = head.slice(1).some(({ text }) => isHeadDetail(text)) || next?.kind === 'lines' || (next?.kind === 'text' && DATELINE.test(next.text));
+  return said ? 0.9 : 0.7;
+}
 
 /** How many pieces from `at` on make the head of an article; 0 when none begins here. */
 function headLength(pieces: readonly Piece[], at: number, top: number, first: boolean): number {

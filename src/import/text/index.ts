@@ -24,7 +24,7 @@ export function readText(text: string, as: As | null = null, markdown = false, d
   const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })), repairs);
   const profile = profileOf(cleared.lines, markdown, as);
   const blocks = blocksOf(cleared.lines, cleared.turns, profile, repairs);
-  return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: [profile.kind, ...profile.evidence], pieces: piecesOf(blocks, profile), facts: cleared.facts, repairs: repairs.made, diagnostics: [] };
+  return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: [profile.kind, ...profile.evidence], pieces: piecesOf(blocks, profile), facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }
 
 /** Pages are counted where form feeds part them. */

@@ -1,5 +1,6 @@
 /** Stanzas: runs of short lines that end where their sense does. Their line ends are the author's. */
 import { isNumbered, widthOf } from '../characters.js';
+import type { Repairs } from '../decide.js';
 import type { SourceLine } from '../model.js';
 
 /** em. */
@@ -17,17 +18,24 @@ const OTHER = /^(?:[^，。；]{1,8}[：:]|#{1,6}\s|[-*+•]\s|>|\||<!--|```)/u;
 export const isHardLine = (text: string): boolean => /[^\\]\\$/.test(text.trimEnd());
 
 /** For each line the number of its stanza, from 1; 0 = in none. `measure`: em that lines fill; 0 = none is known. */
-export function stanzasOf(lines: readonly SourceLine[], measure: number): Uint32Array {
+export function stanzasOf(lines: readonly SourceLine[], measure: number, repairs: Repairs): Uint32Array {
   const stanza = new Uint32Array(lines.length);
   let count = 0;
   let from = 0;
   for (let at = 0; at <= lines.length; at++) {
     if (at < lines.length && lines[at]?.text.trim() !== '') continue;
     const begin = verseFrom(lines, from, at, measure);
-    if (begin < at) stanza.fill(++count, begin, at);
+    if (begin < at && isVerse(lines.slice(begin, at), repairs)) stanza.fill(++count, begin, at);
     from = at + 1;
   }
   return stanza;
+}
+
+/** Markdown says so itself; couplets are of one length; other short lines might be anything. */
+function isVerse(lines: readonly SourceLine[], repairs: Repairs): boolean {
+  const texts = lines.map(({ text }) => text.trim());
+  if (isHardLine(texts[0] ?? '')) return true;
+  return repairs.take('take-verse', lines[0]?.spot ?? { page: 0, line: 0 }, texts.join('\n'), texts.every((text) => COUPLET.test(text)) ? 0.9 : 0.7);
 }
 
 /** Where verse begins in the run `from` … `to`: title and author may stand above it. `to` where it is none. */
