@@ -5,6 +5,8 @@ import path from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { build } from '../../src/build.js';
 import { run } from '../../src/cli.js';
+import { reasonOf, RULE_NAMES } from '../../src/cli/rules.js';
+import type { Ground, Rule } from '../../src/import/model.js';
 import type { Lang } from '../../src/messages/words.js';
 import type { Chapter } from '../../src/model/flow.js';
 import { parse } from '../../src/parse/index.js';
@@ -12,6 +14,15 @@ import { read } from '../../src/read/index.js';
 import { realWorld, type World } from '../../src/world.js';
 import { showBlocks } from '../parse/look.js';
 import { ROOT } from './pages.js';
+
+const GROUNDS: Readonly<Record<Ground, true>> = { open: true, full: true, closed: true, marked: true, word: true, apart: true };
+
+/** Each rule, and the joining of lines by what it was decided from, with the sentence that the report has for it. */
+export const REASONS: ReadonlyMap<string, string> = new Map([
+  ...(Object.keys(RULE_NAMES) as Rule[]).map((rule) => [rule, reasonOf({ rule }, 'en')] as const),
+  ...(Object.keys(GROUNDS) as Ground[]).map((reason) => [`join-line/${reason}`, reasonOf({ rule: 'join-line', reason }, 'en')] as const),
+]);
+const RULES = new Map([...REASONS].map(([rule, reason]) => [reason, rule]));
 
 export interface Said {
   readonly code: number;
@@ -67,13 +78,13 @@ export class Desk {
     return { code, text };
   }
 
-  /** What `huikan import` makes of a file; names of rules and codes of findings once each, in order. */
+  /** What `huikan import` makes of a file; names of rules (as {@link REASONS} has them) and codes of findings once each, in order. */
   async imported(name: string, as?: string): Promise<{ readonly code: number; readonly text: string; readonly rules: readonly string[]; readonly says: readonly string[] }> {
     const { code, text: said } = await this.huikan(['import', name, '-o', `${name}.out.md`, '--report', `${name}.json`, ...(as === undefined ? [] : ['--as', as])], 'en');
     if (code !== 0) return { code, text: said, rules: [], says: [] };
-    const [report] = JSON.parse(this.text(`${name}.json`)) as { readonly repairs: readonly { readonly rule: string }[]; readonly diagnostics: readonly { readonly code: string }[] }[];
+    const [report] = JSON.parse(this.text(`${name}.json`)) as { readonly repairs: readonly { readonly reason: string }[]; readonly diagnostics: readonly { readonly code: string }[] }[];
     const once = (values: readonly string[] = []): readonly string[] => [...new Set(values)].sort();
-    return { code, text: this.text(`${name}.out.md`), rules: once(report?.repairs.map(({ rule }) => rule)), says: once(report?.diagnostics.map((one) => one.code)) };
+    return { code, text: this.text(`${name}.out.md`), rules: once(report?.repairs.map(({ reason }) => RULES.get(reason) ?? reason)), says: once(report?.diagnostics.map((one) => one.code)) };
   }
 
   /** Builds an issue file written by {@link write}; texts that it names and that are not there are made up. */

@@ -15,11 +15,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Lang } from '../../src/messages/words.js';
-import { RULE_NAMES } from '../../src/cli/rules.js';
-import { Desk } from './desk.js';
+import { Desk, REASONS } from './desk.js';
 import { foreignFile } from './foreign.js';
 import { setLines } from './lines.js';
-import { anchorsOf, codeOf, type Fence, linksOf, type Page, pageOf, pages, ROOT, tablesAfter } from './pages.js';
+import { anchorsOf, codeOf, type Fence, fencesUnder, linksOf, type Page, pageOf, pages, ROOT, tablesAfter } from './pages.js';
 import { commandsOf, GENERAL, wrong } from './shell.js';
 import { COMMANDS } from '../../src/cli/options.js';
 import { codes } from '../../src/messages/catalogue.js';
@@ -241,10 +240,13 @@ describe('all documents', () => {
     expect(missing('docs/templates.md', keysOf(schema('template.schema.json')))).toEqual([]);
   });
 
-  test('import-rules.md has an example for every rule and every warning', () => {
-    const shown = (key: string): ReadonlySet<string> => new Set(pageOf('docs/import-rules.md').fences.flatMap(({ values }) => listOf(values[key])));
-    expect(Object.keys(RULE_NAMES).filter((rule) => !shown('rules').has(rule))).toEqual([]);
-    expect(codes().filter((code) => code.startsWith('import-') && !NOT_OF_TEXTS.test(code) && !shown('says').has(code))).toEqual([]);
+  test('import-rules.md: every rule with its reason, and under the head that it names an example; one of every warning', () => {
+    const page = pageOf('docs/import-rules.md');
+    const rows = tablesAfter(page, 'rules').map(([rule = '', reason = '', link = '']) => ({ rule: rule.replaceAll('`', ''), reason, anchor: /\(#(.*)\)/.exec(link)?.[1] ?? '' }));
+    expect(Object.fromEntries(rows.map(({ rule, reason }) => [rule, reason]))).toEqual(Object.fromEntries(REASONS));
+    expect(rows.filter(({ rule, anchor }) => !fencesUnder(page, anchor).some(({ values }) => listOf(values.rules).includes(rule)))).toEqual([]);
+    const said = new Set(page.fences.flatMap(({ values }) => listOf(values.says)));
+    expect(codes().filter((code) => code.startsWith('import-') && !NOT_OF_TEXTS.test(code) && !said.has(code))).toEqual([]);
   });
 
   test('dependencies.md has a line for each package', () => {

@@ -61,7 +61,17 @@ export function linksOf(page: Page): readonly string[] {
 /** Anchors of a page's headings, as code hosts make them. */
 export function anchorsOf(page: Page): ReadonlySet<string> {
   const heads = [...page.prose.matchAll(/^#{1,6} (.*)$/gm)].map((match) => match[1] as string);
-  return new Set(heads.map((head) => head.toLowerCase().replace(/[`*]/g, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-')));
+  return new Set(heads.map(anchorOf));
+}
+
+const anchorOf = (head: string): string => head.toLowerCase().replace(/[`*]/g, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-');
+
+/** The fences under the heading with an anchor, up to the next heading. */
+export function fencesUnder(page: Page, anchor: string): readonly Fence[] {
+  const inFence = new Set(page.fences.flatMap(({ line, body }) => body.split('\n').map((_, at) => line + at)));
+  const heads = page.text.split('\n').flatMap((text, at) => (/^#{1,6} /.test(text) && !inFence.has(at + 1) ? [{ text, line: at + 1 }] : []));
+  const at = heads.findIndex(({ text }) => anchorOf(text.replace(/^#+ /, '')) === anchor);
+  return at < 0 ? [] : page.fences.filter(({ line }) => line > (heads[at]?.line ?? 0) && line < (heads[at + 1]?.line ?? Infinity));
 }
 
 /** Inline code of a page. */
