@@ -36,6 +36,8 @@ export type Piece =
 export interface Look {
   readonly align: 'left' | 'center' | 'right' | null;
   readonly bold: boolean;
+  /** Right above or below a title and set as part of it. */
+  readonly beside?: boolean;
 }
 
 /** A fact about an article or the issue, taken from what is not text: head of a page, a line above the title. */

@@ -62,4 +62,10 @@ describe('columns of a PDF', () => {
     const rules = [{ x0: 30, x1: 350, y0: 90, y1: 90.5 }, { x0: 30, x1: 350, y0: 450, y1: 450.5 }];
     expect(texts(readingOf([sheet(1, [...column(A, 30, 120, 15), ...column(B, 200, 120, 15)], rules)]))).toEqual([...A, ...B]);
   });
+
+  test('lines under a title stand with it, over the middle one of three columns, too', () => {
+    const head = [put('横贯三栏的大标题', 100, 80, { size: 22, bold: true }), put('副题在中栏', 166, 100)];
+    const all = texts(readingOf([sheet(1, [...head, ...column(A, 10, 130, 11), ...column(B, 140, 125, 11), ...column(C, 270, 131, 11)])]));
+    expect(all.slice(0, 3)).toEqual(['横贯三栏的大标题', '副题在中栏', A[0]]);
+  });
 });

@@ -7,7 +7,7 @@ import { pageNumber, factsOf, seemsHead } from '../../src/import/pdf/furniture-w
 import { readingOf, readPdf } from '../../src/import/pdf/index.js';
 import { textOf } from '../../src/import/pdf/lines.js';
 import { hearing } from '../../src/import/pdf/open.js';
-import type { Rule } from '../../src/import/pdf/marks.js';
+import type { Glyph, Rule } from '../../src/import/pdf/marks.js';
 import { column, han, put, sheet } from './sheets.js';
 
 const texts = (reading: Pick<Reading, 'pieces'>): string[] => reading.pieces.map((piece) => ('text' in piece ? piece.text : piece.kind));
@@ -270,5 +270,20 @@ describe.skipIf(!existsSync(CASES))('against what an editor made of it', () => {
     expect(pieces.flatMap((piece) => (piece.kind === 'head' ? [tight(piece.text)] : []))).toEqual(heads);
     expect(read.filter((text) => beside.includes(text)).sort()).toEqual([...beside].sort());
     expect(read.filter((text) => !beside.includes(text))).toEqual(paragraphs);
+  });
+});
+
+describe('what stands beside a title', () => {
+  const title = put('夜里的灯', 150, 100, { size: 18, bold: true });
+  const kinds = (glyphs: readonly Glyph[][]): unknown[] => readingOf([sheet(1, glyphs)]).pieces.map((piece) => (piece.kind === 'text' ? (piece.look.beside ?? false) : piece.kind));
+
+  test('a short line nearer to it than to the text above, and lines in the middle below it', () => {
+    const above = column(['上文一行。', '上文又一行。', '上文再一行。'], 80, 20, 22);
+    expect(kinds([...above, put('山村来信', 166, 80), title, put('三年见闻', 166, 118), ...column(BODY, 80, 136, 22)])).toEqual([false, false, false, true, 'head', true, false, false, false, false]);
+  });
+
+  test('many such lines are the text', () => {
+    const verse = [0, 1, 2, 3, 4, 5].map((at) => put(han(7, at * 9), 151, 118 + at * 16));
+    expect(kinds([title, ...verse, ...column(BODY, 80, 236, 22)]).slice(0, 3)).toEqual(['head', false, false]);
   });
 });

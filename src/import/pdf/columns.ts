@@ -62,7 +62,7 @@ interface Band {
 /** Runs of atoms that respect the cut, between those that stand across it, from top to bottom. */
 function bandsOf(cut: Cut, { size, rules }: Grid): Band[] {
   const across = new Set([...cut.across, ...aloneOf(cut, size)]);
-  for (const atom of cut.across) for (const one of besides(atom, cut.atoms)) across.add(one);
+  for (const atom of cut.across) for (const one of [...besides(atom, cut.atoms), ...under(atom, cut.atoms)]) across.add(one);
   const breaks = rules.filter((rule) => rule.x0 < cut.x - 2 * size && rule.x1 > cut.x + 2 * size).map((rule) => rule.y0);
   const bands: Band[] = [];
   let last = -Infinity;
@@ -92,6 +92,19 @@ function besides(atom: Atom, atoms: readonly Atom[]): Atom[] {
     x0 = one.x0;
   }
   return line;
+}
+
+/** Lines on the axis of the one above them, with nothing beside them: subtitle and author over the middle one of three columns. */
+function under(atom: Atom, atoms: readonly Atom[]): Atom[] {
+  const found: Atom[] = [];
+  let last = atom;
+  for (const one of atoms.filter(({ y }) => y > atom.y + 0.3 * atom.size).sort((a, b) => a.y - b.y)) {
+    const axis = Math.abs(one.x0 + one.x1 - atom.x0 - atom.x1) < 1.2 * one.size;
+    if (!axis || one.y - last.y > 3 * Math.max(one.size, last.size) || atoms.some((other) => other !== one && Math.abs(other.y - one.y) < 0.9 * one.size)) break;
+    found.push(one);
+    last = one;
+  }
+  return found;
 }
 
 /** A head at the left that nothing stands beside, though text stands above and below on both sides: an article begins there. */

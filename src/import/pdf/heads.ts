@@ -4,6 +4,7 @@ import { joined } from '../join.js';
 import type { Piece } from '../model.js';
 import { half } from './marks.js';
 import type { Measure } from './measure.js';
+import { besideTitles } from './beside.js';
 import { isFull, LEADER, type Block } from './paragraphs.js';
 
 /** In characters: what is longer is no head, however it is set. */
@@ -29,6 +30,7 @@ interface Ranked {
 export function levelsOf(blocks: readonly Block[], measure: Measure): (number | null)[] {
   const heads = blocks.map((block, at) => isHead(block, measure) && !isImprint(block, blocks[at + 1], measure));
   const roles = blocks.map((_, at): Role => (!heads[at] ? 'text' : isBeside(blocks, heads, at, measure) ? 'beside' : 'head'));
+  for (const at of besideTitles(blocks, roles, measure)) roles[at] = 'beside';
   const ranks = blocks.map((block) => rankOf(block, measure));
   const used = new Map(roles.flatMap((role, at) => {
     const rank = ranks[at];
@@ -88,5 +90,5 @@ export function pieceOf(block: Block, level: number | null, measure: Measure, nu
   const text = textOfBlock(block, level !== null, measure);
   if (level !== null && level > 0) return { kind: 'head', level, text, spot };
   const bold = block.lines.every((line) => line.bold);
-  return { kind: 'text', text, spot, look: { align: level === 0 ? 'center' : block.align, bold } };
+  return { kind: 'text', text, spot, look: { align: level === 0 ? 'center' : block.align, bold, ...(level === 0 ? { beside: true } : {}) } };
 }

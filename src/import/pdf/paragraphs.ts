@@ -22,7 +22,7 @@ interface Place {
 export function placeOf(line: Line, measure: Measure): Place {
   const { left, right } = measure.frame(line.region);
   const [indent, short] = [(line.x0 - left) / line.size, (right - line.x1) / line.size];
-  const even = Math.abs(indent - short) < Math.max(0.6, 0.08 * (indent + short));
+  const even = Math.abs(indent - short) < Math.max(0.6, 0.1 * (indent + short));
   return { indent, short, centred: even && indent > (Math.abs(line.size - measure.body) < 0.06 * measure.body ? 2.4 : 0.4) };
 }
 

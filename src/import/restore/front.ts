@@ -2,7 +2,8 @@
 import { widthOf } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import type { Fact, Piece } from '../model.js';
-import { BANNER, DATE, isHeadLine, isKicker, NUMBER } from './forms.js';
+import { BANNER, DATE, isHeadDetail, isHeadLine, isKicker, NUMBER } from './forms.js';
+import { levelOf } from './parts.js';
 
 const BODIES = /(?:委员会|办公室|办公厅|党组|党组织|党委|党支部|中心|图书馆|学校|大学|工会|协会|联盟|编辑部|编|局|厅|社)$/;
 
@@ -16,8 +17,14 @@ export function frontOf(pieces: readonly Piece[], repairs: Repairs): { readonly 
   const telling = lines.findLastIndex(({ text }) => NUMBER.test(text.trim()) || DATE.test(text.trim()));
   const gap = pieces.findIndex((piece) => piece.kind === 'gap' || ('text' in piece && BANNER.test(piece.text.trim())));
   const count = telling >= 0 ? pieces.indexOf(lines[telling] as Piece) + 1 : gap > 0 && gap <= end && hasBanner(pieces) && pieces.slice(0, gap).every((piece) => 'text' in piece && isTitleLike(piece.text)) ? gap : 0;
-  if (count === 0) return { facts: [], rest: pieces };
+  if (count === 0 || (telling >= 0 && !hasTitle(pieces.slice(count)))) return { facts: [], rest: pieces };
   return { facts: factsOf(pieces.slice(0, count).filter((piece): piece is Short => piece.kind !== 'gap'), repairs), rest: pieces.slice(count) };
+}
+
+/** Where a text follows, what stands above it is its own head. */
+function hasTitle(pieces: readonly Piece[]): boolean {
+  const next = pieces.find((piece) => piece.kind !== 'gap');
+  return next !== undefined && (next.kind === 'text' || next.kind === 'head') && levelOf(next.text) === 0 && (next.kind === 'head' || !isHeadDetail(next.text)) && (isHeadLine(next.text) || isKicker(next.text));
 }
 
 const isShort = (piece: Piece): boolean => piece.kind === 'gap' || ((piece.kind === 'text' || piece.kind === 'head') && isTitleLike(piece.text) && !isKicker(piece.text));

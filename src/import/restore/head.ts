@@ -3,7 +3,7 @@ import type { Repairs } from '../decide.js';
 import { least } from '../extent.js';
 import { foldHead } from '../fold.js';
 import type { Fields, Spot } from '../model.js';
-import { AUTHOR, BRACKETED_DATE, BYLINE, DATE, FIELD, isAside, isAttendance, isHeadDetail, isKicker, isName, isSubtitle, SOURCE, splitKicker } from './forms.js';
+import { AUTHOR, BRACKETED_DATE, BYLINE, DATE, FIELD, isAside, isAttendance, isHeadDetail, isKicker, isName, isNames, isPeriodical, isSubtitle, SOURCE, splitKicker } from './forms.js';
 
 export interface HeadLine {
   readonly text: string;
@@ -32,7 +32,7 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
   const note: string[] = [];
   const given: Partial<Record<Exclude<keyof Fields, 'title' | 'note'>, string>> = {};
   const top = lines.findIndex(({ rank }) => rank !== null && rank === highest(lines));
-  for (const [i, { text: raw, spot }] of lines.entries()) {
+  for (const [i, { text: raw, spot, rank }] of lines.entries()) {
     const field = FIELD.exec(raw);
     if (field !== null) {
       if (field[1] === 'note') note.push(field[2] ?? '');
@@ -58,9 +58,13 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
     else if (i < top || (title.length === 0 && kicker === '' && isKicker(text) && lines.slice(i + 1).some(({ text: next, rank }) => !isHeadDetail(next) && (top < 0 || rank !== null)))) kicker = both(kicker, text);
     else if (OPEN.test(title.at(-1) ?? '')) title.push((title.pop() ?? '') + text);
     else if (title.length > 0 && isName(text)) author = both(author, text);
+    else if (title.length > 0 && isPeriodical(text)) source = both(source, text);
     else if (title.length > 0 && kicker !== '' && isAttendance(text)) subtitle = both(subtitle, text);
     else if (/^(?:[（(].*(?:通过|修正|修订|公布|施行).*[）)]|\d{4}\s*年.*(?:通过|修正|修订|公布)|根据.*(?:修正|修订))$/.test(text)) note.push(text);
-    else {
+    else if (title.length > 0 && top >= 0 && i > top && rank === null) {
+      if (isNames(text)) author = both(author, text);
+      else subtitle = both(subtitle, text);
+    } else {
       const parts = title.length === 0 && kicker === '' ? splitKicker(text) : { kicker: '', title: text };
       if (parts.kicker !== '') kicker = parts.kicker;
       title.push(parts.title);

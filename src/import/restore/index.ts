@@ -108,7 +108,8 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
   const marked = piece.kind === 'head' && levelOf(piece.text) === 0 && (piece.level === top || isParting(piece, pieces[at + 1]));
   const after = pieces[at + 1];
   if (piece.kind === 'text' && after?.kind === 'text' && isSpeech(piece.text) && isSpeech(after.text)) return 0;
-  const fresh = first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && SOURCE.test(after.text)) || leadsToReport(pieces, at) || leadsToVerse(pieces, at);
+  const leading = leadsToTitle(pieces, at, top);
+  const fresh = first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && SOURCE.test(after.text)) || leadsToReport(pieces, at) || leadsToVerse(pieces, at) || leading;
   if (!marked && !(fresh && piece.kind === 'text' && piece.look.align !== 'right' && isHeadLine(piece.text) && levelOf(piece.text) === 0)) return 0;
   let length = 1;
   for (; at + length < pieces.length; length++) {
@@ -116,7 +117,7 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
     // Under title and source no line is of the title any more.
     const above = pieces.slice(at, at + length);
     const titled = above.slice(1).some((line) => line.kind === 'text' && SOURCE.test(line.text));
-    if (length > 6 || !belongs(next, marked || titled, top) || (above.some(({ kind }) => kind === 'head') && isSection(pieces, at + length))) break;
+    if (length > 6 || !belongs(next, marked || titled || (leading && above.some(({ kind }) => kind === 'head')), top) || (above.some(({ kind }) => kind === 'head') && isSection(pieces, at + length))) break;
   }
   if (marked) return length;
   if (!hasBody(pieces, at + length) && !leadsToPart(pieces.slice(at, at + length + 1))) return 0;
@@ -156,6 +157,13 @@ function leadsToReport(pieces: readonly Piece[], at: number): boolean {
   return end > at + 1 && report?.kind === 'text' && DATELINE.test(report.text);
 }
 
+/** Lines set as part of the title below them. */
+function leadsToTitle(pieces: readonly Piece[], at: number, top: number): boolean {
+  const title = pieces.findIndex((piece, k) => k >= at && (piece.kind !== 'text' || piece.look.beside !== true));
+  const piece = pieces[title];
+  return title > at && piece?.kind === 'head' && piece.level === top;
+}
+
 /** A short line, perhaps a name, and then verse. */
 function leadsToVerse(pieces: readonly Piece[], at: number): boolean {
   const second = pieces[at + 1];
@@ -170,7 +178,7 @@ function belongs(next: Piece, marked: boolean, top: number): boolean {
   if (next.kind !== 'text' || levelOf(next.text) > 0 || DATELINE.test(next.text) || BANNER.test(next.text.trim())) return false;
   // 引言 in bold type is a crosshead, not a name.
   if (marked && isName(next.text) && next.look.bold && next.look.align !== 'center') return false;
-  return marked ? isHeadDetail(next.text) : isHeadLine(next.text);
+  return marked ? isHeadDetail(next.text) || next.look.beside === true : isHeadLine(next.text);
 }
 
 function isBannerAt(pieces: readonly Piece[], at: number): boolean {

@@ -11,7 +11,8 @@ const HIGHEST = 2;
  */
 export function levelsOf(heads: readonly Piece[]): (piece: Piece) => number {
   const ranks = rankedClasses(heads);
-  if (ranks === null) return (piece) => Math.max(HIGHEST, classOf(piece) + 1);
+  const classes = [...new Set(heads.map(classOf))].filter((one) => one > 0).sort((a, b) => a - b);
+  if (ranks === null) return (piece) => HIGHEST + Math.max(0, classes.indexOf(classOf(piece)));
   const keyOf = (piece: Piece): string => (piece.kind === 'head' ? `rank ${piece.level}` : ranks.has(classOf(piece)) ? `rank ${ranks.get(classOf(piece))}` : `class ${classOf(piece)}`);
   const keys = [...new Set(heads.map(keyOf))].sort((a, b) => orderOf(a) - orderOf(b));
   const plain = heads.findIndex((piece) => keyOf(piece) === 'class 0');

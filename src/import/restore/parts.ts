@@ -8,13 +8,14 @@ const BARE = /^\d{1,2}[ \u3000]+(?![年月个個])\p{Script=Han}{2}/u;
 /** 2.1 借书. */
 const DECIMAL = /^\d{1,2}\.\d{1,2}[ \u3000]+(?![万亿])\p{Script=Han}{2}/u;
 const FORMS: readonly (readonly [RegExp, number])[] = [
-  [new RegExp(`^第(?:${HAN}|\\d{1,3})[编編篇章](?:[\\s\\u3000]|$)`), 1],
-  [new RegExp(`^第(?:${HAN}|\\d{1,3})[节節](?:[\\s\\u3000]|$)`), 2],
-  [new RegExp(`^${HAN}(?:、|$)`), 1],
-  [new RegExp(`^[（(]${HAN}[）)]`), 2],
-  [BARE, 1],
-  [DECIMAL, 2],
-  [/^\d{1,2}(?:\.\d{1,2}){2}[ \u3000]+\p{Script=Han}{2}/u, 3],
+  [new RegExp(`^第(?:${HAN}|\\d{1,3})[编編篇](?:[\\s\\u3000]|$)`), 1],
+  [new RegExp(`^第(?:${HAN}|\\d{1,3})章(?:[\\s\\u3000]|$)`), 2],
+  [new RegExp(`^第(?:${HAN}|\\d{1,3})[节節](?:[\\s\\u3000]|$)`), 3],
+  [new RegExp(`^${HAN}(?:、|$)`), 4],
+  [new RegExp(`^[（(]${HAN}[）)]`), 5],
+  [BARE, 4],
+  [DECIMAL, 5],
+  [/^\d{1,2}(?:\.\d{1,2}){2}[ \u3000]+\p{Script=Han}{2}/u, 6],
 ];
 
 /** Opens a head only in a text that has numbers with a point, too. */
@@ -23,7 +24,7 @@ export const isBareNumber = (text: string): boolean => BARE.test(text.trim());
 /** More than one line begins with 1.1, 1.2 … */
 export const hasDecimals = (pieces: readonly Piece[]): boolean => pieces.filter((piece) => (piece.kind === 'text' || piece.kind === 'head') && DECIMAL.test(piece.text.trim())).length > 1;
 
-/** Level of the head that a number opens, 1 = highest; 0 without one. */
+/** Class of the number that opens a head, 1 = highest; 0 without one. */
 export function levelOf(text: string): number {
   return FORMS.find(([form]) => form.test(text.trim()))?.[1] ?? 0;
 }
