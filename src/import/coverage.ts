@@ -6,7 +6,7 @@ export interface Coverage {
   /** Characters, white space not counted. */
   readonly read: number;
   readonly written: number;
-  /** Neither written nor taken out with a reason, each as often as it is missing. */
+  /** Neither written nor taken out or replaced with a reason, each as often as it is missing. */
   readonly lost: string;
   /** Written, but never read. */
   readonly extra: string;
@@ -22,7 +22,7 @@ export function coverageOf(source: string, articles: readonly Article[], facts: 
   const read = add(source, 1);
   const written = articles.reduce((sum, article) => sum + add(textOf(article), -1), 0) + facts.reduce((sum, { name, value }) => sum + (name === 'page' || name === 'contents' ? 0 : add(value, -1)), 0);
   for (const { rule, before, after } of repairs) {
-    if (!rule.startsWith('drop-') || rule === 'drop-space') continue;
+    if ((!rule.startsWith('drop-') && rule !== 'numeral-from-dash') || rule === 'drop-space') continue;
     add(before, -1);
     add(after, 1);
   }

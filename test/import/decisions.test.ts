@@ -1,5 +1,6 @@
 /** Decisions of an editor: a repair that was refused is not made, and nothing else changes. */
 import { describe, expect, test } from 'vitest';
+import { NAMES } from '../../src/cli/rules.js';
 import { changeOf, decisionOf } from '../../src/import/decide.js';
 import { importText } from '../../src/import/index.js';
 import type { Repair } from '../../src/import/model.js';
@@ -28,7 +29,7 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
 describe('a refused repair is not made', () => {
   test.each(CASES)('%s', (rule, text, stays, repaired) => {
     const [first] = made(text, rule);
-    expect(importText(text, 'a.txt').whole).toContain(repaired);
+    expect(importText(text, 'a.txt')).toMatchObject({ whole: expect.stringContaining(repaired) as string, coverage: { lost: '', extra: '' } });
     expect(first).toBeDefined();
     const { whole, refused, coverage, unmet, repairs } = importText(text, 'a.txt', null, refusing(text, first as Repair));
     expect(whole).toContain(stays);
@@ -43,6 +44,13 @@ describe('a refused repair is not made', () => {
     expect(made(WRAPPED, 'join-line')).toHaveLength(3);
     expect(made(WRAPPED, 'join-line', { rules: { 'join-line': 'refuse' }, single }).map(({ spot }) => spot.line)).toEqual([1]);
     expect(second?.spot.line).toBe(2);
+  });
+
+  test.each(CASES)('nothing is lost where everything is refused: %s', (_rule, text) => {
+    const rules = Object.fromEntries(Object.keys(NAMES).map((rule) => [rule, 'refuse' as const]));
+    const { coverage, repairs, guesses, refused } = importText(text, 'a.txt', null, { rules, single: [] });
+    expect([coverage.lost, coverage.extra, repairs, guesses]).toEqual(['', '', [], []]);
+    expect(refused.length).toBeGreaterThan(0);
   });
 
   test('running heads are one question: all that are the same', () => {
