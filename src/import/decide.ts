@@ -2,6 +2,8 @@
 import type { Decision, Decisions, Verdict } from '../model/decision.js';
 import type { Guess, Proposal, Repair, Spot } from './model.js';
 
+export const NO_DECISIONS: Decisions = { rules: {}, single: [] };
+
 /** Whether a repair may be made. */
 export type Decide = (proposal: Proposal) => boolean;
 

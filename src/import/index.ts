@@ -1,8 +1,8 @@
 /** import: foreign bytes become clean sources. Each step is called here, in its order, and nowhere else. */
 import type { Diagnostic } from '../base/diagnostic.js';
-import { type Decision, type Decisions, NO_DECISIONS } from '../model/decision.js';
+import type { Decision, Decisions } from '../model/decision.js';
 import { coverageOf, type Coverage } from './coverage.js';
-import { type Judge, isDoubtful, judgeOf, Repairs } from './decide.js';
+import { isDoubtful, type Judge, judgeOf, NO_DECISIONS, Repairs } from './decide.js';
 import { foldCharacters } from './fold.js';
 import { writeAll, writeArticle } from './markdown.js';
 import type { Article, Fact, Piece, Proposal, Reading, Repair } from './model.js';

@@ -21,5 +21,3 @@ export interface Decisions {
   readonly rules: Readonly<Record<string, Verdict>>;
   readonly single: readonly Decision[];
 }
-
-export const NO_DECISIONS: Decisions = { rules: {}, single: [] };

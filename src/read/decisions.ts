@@ -1,6 +1,6 @@
 /** An editor's decisions about the repairs of a text: a YAML file beside it. */
 import type { Diagnostic, Outcome } from '../base/diagnostic.js';
-import { type Decision, type Decisions, NO_DECISIONS, type Verdict } from '../model/decision.js';
+import type { Decision, Decisions, Verdict } from '../model/decision.js';
 import type { World } from '../world.js';
 import { nearest } from './nearest.js';
 import { shown } from './paths.js';
@@ -9,6 +9,7 @@ import { readYaml } from './yaml/index.js';
 import { type FieldsNode, get, type Node, textOf } from './yaml/node.js';
 
 export const DECISIONS_VERSION = 1;
+const NONE: Decisions = { rules: {}, single: [] };
 
 /** The file that holds the decisions about a source. */
 export const decisionsFile = (source: string): string => `${source}.huikan.yml`;
@@ -16,19 +17,19 @@ export const decisionsFile = (source: string): string => `${source}.huikan.yml`;
 /** None where there is no such file; null where it cannot be understood as a whole: half of the decisions would be none of the editor's. */
 export async function readDecisions(world: World, source: string): Promise<Outcome<Decisions | null>> {
   const file = decisionsFile(source);
-  if (world.stat(file) === null) return { value: NO_DECISIONS, diagnostics: [] };
+  if (world.stat(file) === null) return { value: NONE, diagnostics: [] };
   const read = readTextFile(world, file);
   if (read.value === null) return { value: null, diagnostics: read.diagnostics };
   const tree = await readYaml(read.value, shown(world, file));
   if (tree.diagnostics.some(({ severity }) => severity === 'error')) return { value: null, diagnostics: tree.diagnostics };
   const found: Diagnostic[] = [];
-  const value = tree.value === null ? NO_DECISIONS : decisionsOf(tree.value, found);
+  const value = tree.value === null ? NONE : decisionsOf(tree.value, found);
   return { value: found.length > 0 ? null : value, diagnostics: [...tree.diagnostics, ...found] };
 }
 
 function decisionsOf(root: Node, found: Diagnostic[]): Decisions {
   const fields = fieldsOf(root, '', ['version', 'rules', 'decisions'], found);
-  if (fields === null) return NO_DECISIONS;
+  if (fields === null) return NONE;
   const version = textOf(get(root, 'version'));
   if (version === '') found.push({ code: 'key-missing', severity: 'error', place: root.place, values: { key: 'version', within: '' } });
   else if (version !== String(DECISIONS_VERSION)) found.push({ code: 'import-decisions-version', severity: 'error', place: get(root, 'version')?.place ?? root.place, values: { version, known: DECISIONS_VERSION } });

@@ -1,10 +1,10 @@
 /** Decisions of an editor: a repair that was refused is not made, and nothing else changes. */
 import { describe, expect, test } from 'vitest';
 import { NAMES } from '../../src/cli/rules.js';
-import { changeOf, decisionOf } from '../../src/import/decide.js';
+import { changeOf, decisionOf, NO_DECISIONS } from '../../src/import/decide.js';
 import { importText } from '../../src/import/index.js';
 import type { Repair } from '../../src/import/model.js';
-import { type Decisions, NO_DECISIONS } from '../../src/model/decision.js';
+import type { Decisions } from '../../src/model/decision.js';
 
 const refusing = (text: string, repair: Repair): Decisions => ({ rules: {}, single: [decisionOf(repair, 'refuse', text.split('\n'))] });
 const made = (text: string, rule: string, decisions = NO_DECISIONS): readonly Repair[] => importText(text, 'a.txt', null, decisions).repairs.filter((one) => one.rule === rule);
