@@ -133,6 +133,7 @@ describe('what is no text', () => {
   const box = (text: string): string => `<w:txbxContent>${p(text)}</w:txbxContent>`;
   test.each([
     ['field codes', p(r('见') + field(' HYPERLINK "http://a.cn" ', '甲') + field(' PAGEREF _Toc1 \\h ', '12')), ['p 见甲'], ['drop-field-code: 12']],
+    ['a page that a sentence speaks of stays', p(r('见第') + field(' PAGEREF _Ref1 \\h ', '12') + r('页')), ['p 见第12页'], []],
     ['residue of field codes', p('见HYPERLINK "http://a.cn/b?c=1" \\o "甲"乙文[bookmark: _GoBack]，PAGEREF _Toc123456 \\h 末'), ['p 见乙文，末'], ['drop-field-code: [bookmark: _GoBack]', 'drop-field-code: HYPERLINK "http://a.cn/b?c=1" \\o "甲"', 'drop-field-code: PAGEREF _Toc123456 \\h']],
     ['a ring drawn by a field', p(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>eq \\o\\ac(○,3)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>${r('甲')}`), ['p ③甲'], []],
     ['a field without end', p(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>${r('甲')}`) + p('乙'), ['p 甲', 'p 乙'], []],

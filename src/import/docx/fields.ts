@@ -11,7 +11,9 @@ export interface Field {
 export function fateOf(code: string): Fate {
   const name = /^\s*([A-Za-z]+)/.exec(code)?.[1]?.toUpperCase() ?? '';
   if (name === 'TOC' || name === 'INDEX' || name === 'TOA') return 'contents';
-  return ['PAGE', 'NUMPAGES', 'SECTIONPAGES', 'SECTION', 'PAGEREF', 'FILENAME', 'RD', 'TC', 'XE'].includes(name) ? 'drop' : 'keep';
+  // The number of a line in the contents; in a sentence（见第3页）it is a word of it.
+  if (name === 'PAGEREF') return /^\s*PAGEREF\s+_Toc/i.test(code) ? 'drop' : 'keep';
+  return ['PAGE', 'NUMPAGES', 'SECTIONPAGES', 'SECTION', 'FILENAME', 'RD', 'TC', 'XE'].includes(name) ? 'drop' : 'keep';
 }
 
 /** EQ draws characters over one another: ① from ○ and 1, or a character with its sound. */
