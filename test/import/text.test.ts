@@ -92,6 +92,12 @@ describe('furniture', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['import-truncated']);
   });
 
+  test('under the word itself contents need no leaders, but numbers that rise', () => {
+    const contents = (...pages: number[]): string[] => importText(`目录\n\n${pages.map((page, k) => `书屋办法之${'一二三'.charAt(k)}  ${page}`).join('\n')}\n\n书屋办法\n来源：本馆\n书屋每天开到晚上九点。`, 'a.txt').facts.filter(({ name }) => name === 'contents').map(({ value }) => value);
+    expect(contents(1, 3, 5)).toEqual(['书屋办法之一\t1', '书屋办法之二\t3', '书屋办法之三\t5']);
+    expect(contents(5, 3)).toEqual(['书屋办法之一\t5']);
+  });
+
   test('bookmarks and field codes go', () => {
     expect(rules('甲乙[bookmark: _GoBack]丙丁。')).toContain('drop-field-code');
   });
@@ -123,6 +129,17 @@ describe('structure', () => {
   test('a short line above an attribution or a numbered head is the title', () => {
     expect(whole('在读书会上的讲话', '（2026年3月6日）', '今天来的人很多，说明大家愿意读书。')).toBe('# 在读书会上的讲话\n\n（2026年3月6日）\n\n今天来的人很多，说明大家愿意读书。\n');
     expect(whole('读书会办法', '来源：本馆', '一、聚会', '每月第一个星期六的上午。')).toBe('# 读书会办法\n<!-- source: 本馆 -->\n\n## 一、聚会\n\n每月第一个星期六的上午。\n');
+  });
+
+  test('a letter, a notice with its number, a table under its source have titles', () => {
+    expect(whole('致读者的一封信', '', '亲爱的读者朋友：', '', '书屋从今年起每天开到晚上九点。')).toMatch(/^# 致读者的一封信\n\n亲爱的读者朋友：/);
+    expect(whole('关于延长开放时间的通知', '城图〔2026〕3号', '', '各分馆：', '', '从下月起延长开放时间。')).toMatch(/^# 关于延长开放时间的通知\n<!-- note: 城图〔2026〕3号 -->\n\n各分馆：/);
+    expect(whole('书屋开放时间', '来源：本馆', '', '分馆\t平日', '城东\t9-21')).toBe('# 书屋开放时间\n<!-- source: 本馆 -->\n\n| 分馆 | 平日 |\n|---|---|\n| 城东 | 9-21 |\n');
+  });
+
+  test('lines with as many tabs are rows, one alone is none', () => {
+    expect(rules('题目在此\n\n城东\t9-21\n从下月起实行。')).not.toContain('mark-row');
+    expect(whole('# 题', '', '城东\t9-21', '城西\t9-20', '从下月起实行。')).toContain('| 城东 | 9-21 |\n|---|---|\n| 城西 | 9-20 |\n\n从下月起实行。');
   });
 
   test('what is asked and answered is no title', () => {

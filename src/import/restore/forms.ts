@@ -17,6 +17,11 @@ const KICKER = /(?:强调|強調|指出|要求|主持|提出|表示|出席|致�
 /** （2024年1月31日在…的讲话） */
 export const ATTRIBUTION = /^[（(]\s*\d{4}\s*年.*[）)]$/u;
 
+/** 各分馆：, 亲爱的读者朋友：: a letter or a notice begins. */
+export const SALUTATION = /^[\p{Script=Han}、（）()]{2,30}[：:]$/u;
+/** 城图〔2026〕3号 */
+export const DOCUMENT = /^\p{Script=Han}{1,12}[〔［[]\d{4}[〕］\]]\s*\d{1,4}\s*[号號]$/u;
+
 export const isKicker = (text: string): boolean => widthOf(text) >= 6 && KICKER.test(text);
 export const isSubtitle = (text: string): boolean => /^(?:——|—|――|--)\s*\S/.test(text);
 
@@ -55,7 +60,7 @@ export const BRACKETED_DATE = /^[（(]\s*(\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,
 export const isAside = (text: string): boolean => /^[（(][\p{Script=Han}\d]{1,8}[）)]$/u.test(text);
 
 /** Says of itself what it is: source, author, date, subtitle. */
-export const isHeadDetail = (text: string): boolean => FIELD.test(text) || SOURCE.test(text) || AUTHOR.test(text) || BYLINE.test(text) || DATE.test(text) || BRACKETED_DATE.test(text) || isSubtitle(text) || isAside(text) || isName(text) || isPeriodical(text) || /^[（(].{4,60}(?:通过|修正|修订|公布|施行).{0,6}[）)]$/.test(text);
+export const isHeadDetail = (text: string): boolean => FIELD.test(text) || SOURCE.test(text) || DOCUMENT.test(text) || AUTHOR.test(text) || BYLINE.test(text) || DATE.test(text) || BRACKETED_DATE.test(text) || isSubtitle(text) || isAside(text) || isName(text) || isPeriodical(text) || /^[（(].{4,60}(?:通过|修正|修订|公布|施行).{0,6}[）)]$/.test(text);
 
 /** Han, a blank, Han, and no full stop: outside headlines, crossheads and datelines no such blank is printed. */
 export const isParted = (text: string): boolean => /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:]$/.test(text) && !DATELINE.test(text) && !/^第.{1,6}[条條]/.test(text);

@@ -3,7 +3,7 @@ import type { Repairs } from '../decide.js';
 import { least } from '../extent.js';
 import { foldHead } from '../fold.js';
 import type { Fields, Spot } from '../model.js';
-import { AUTHOR, BRACKETED_DATE, BYLINE, DATE, FIELD, isAside, isAttendance, isHeadDetail, isKicker, isName, isNames, isPeriodical, isSubtitle, SOURCE, splitKicker } from './forms.js';
+import { AUTHOR, BRACKETED_DATE, BYLINE, DATE, DOCUMENT, FIELD, isAside, isAttendance, isHeadDetail, isKicker, isName, isNames, isPeriodical, isSubtitle, SOURCE, splitKicker } from './forms.js';
 
 export interface HeadLine {
   readonly text: string;
@@ -60,7 +60,7 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
     else if (title.length > 0 && isName(text)) author = both(author, text);
     else if (title.length > 0 && isPeriodical(text)) source = both(source, text);
     else if (title.length > 0 && kicker !== '' && isAttendance(text)) subtitle = both(subtitle, text);
-    else if (/^(?:[（(].*(?:通过|修正|修订|公布|施行).*[）)]|\d{4}\s*年.*(?:通过|修正|修订|公布)|根据.*(?:修正|修订))$/.test(text)) note.push(text);
+    else if (DOCUMENT.test(text) || /^(?:[（(].*(?:通过|修正|修订|公布|施行).*[）)]|\d{4}\s*年.*(?:通过|修正|修订|公布)|根据.*(?:修正|修订))$/.test(text)) note.push(text);
     else if (title.length > 0 && top >= 0 && i > top && rank === null) {
       if (isNames(text)) author = both(author, text);
       else subtitle = both(subtitle, text);

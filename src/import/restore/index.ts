@@ -5,7 +5,7 @@ import { type Decide, Repairs } from '../decide.js';
 import type { Article, Fact, Fields, Piece, Proposal, Repair } from '../model.js';
 import { bodyOf, datelineOf } from './body.js';
 import { withoutContents } from './contents.js';
-import { ATTRIBUTION, BANNER, DATELINE, GUIDE, isHeadDetail, isHeadLine, isName, isSpeech, isSubtitle, SOURCE } from './forms.js';
+import { ATTRIBUTION, BANNER, DATELINE, GUIDE, isHeadDetail, isHeadLine, isName, isSpeech, isSubtitle, SALUTATION, SOURCE } from './forms.js';
 import { frontOf } from './front.js';
 import { fieldsOf, type HeadLine, NO_FIELDS } from './head.js';
 import { levelOf, sequence } from './parts.js';
@@ -124,10 +124,12 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
   return bold(piece) ? boldLength(pieces.slice(at, at + length)) : length;
 }
 
-/** A title with nothing under it but what says itself that it is of the head, and then a numbered part. */
+/** A title with nothing under it but what says itself that it is of the head, and then a numbered part; or a table, where the source is given. */
 function leadsToPart(pieces: readonly Piece[]): boolean {
   const part = pieces.at(-1);
-  return part?.kind === 'text' && levelOf(part.text) > 0 && pieces.slice(1, -1).every((piece) => piece.kind === 'text' && isHeadDetail(piece.text));
+  const details = pieces.slice(1, -1).filter((piece): piece is Short => piece.kind === 'text' && isHeadDetail(piece.text));
+  if (details.length < pieces.length - 2) return false;
+  return part?.kind === 'table' ? details.some(({ text }) => SOURCE.test(text)) : part?.kind === 'text' && levelOf(part.text) > 0;
 }
 
 const bold = (piece: Piece): boolean => piece.kind === 'text' && piece.look.bold;
@@ -188,5 +190,5 @@ function isBannerAt(pieces: readonly Piece[], at: number): boolean {
 
 function hasBody(pieces: readonly Piece[], at: number): boolean {
   const next = pieces[at];
-  return next?.kind === 'lines' || next?.kind === 'item' || (next?.kind === 'text' && (endsSentence(next.text) || BULLET.test(next.text) || next.text.length > 40 || DATELINE.test(next.text) || ATTRIBUTION.test(next.text)));
+  return next?.kind === 'lines' || next?.kind === 'item' || (next?.kind === 'text' && (endsSentence(next.text) || BULLET.test(next.text) || next.text.length > 40 || DATELINE.test(next.text) || ATTRIBUTION.test(next.text) || SALUTATION.test(next.text)));
 }

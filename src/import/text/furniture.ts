@@ -16,6 +16,8 @@ const ROMAN = /^\s*[ivxlcIVXLC]{1,6}\s*$/;
 const LEADERS = /^(.*?)\s*(?:\.{3,}|…{2,}|·{4,}|[-—_]{6,}|\t)[\s.…·]*(\d{1,4})\s*$/;
 /** 学习时报　2024年3月6日　星期三　第2版 */
 const MASTHEAD = /^(?=.*(?:第\s*[A-Z]?\d{1,3}\s*版|星期[一二三四五六日天]))(?=.*\d{1,2}\s*月\s*\d{1,2}\s*日).{6,60}$/;
+/** Under the word 目录 a blank is leader enough. */
+const LISTED = /^(.*?\p{L}.*?)[ \t\u3000]+(\d{1,4})\s*$/u;
 const CONTENTS = /^\s*#{0,6}\s*目\s*录\s*$/;
 const JUMP = /[（(]\s*(?:上接|下转|转)\s*[^（）()]{0,8}版[^（）()]{0,6}[）)]/;
 const WIDE_GAP = /\S[ \t\u3000]{4,}\S/;
@@ -124,26 +126,32 @@ const PARTS: readonly (readonly [Fact['name'], RegExp])[] = [
   ['number', /(?:NO|No|№|第)\s*\.?\s*\d|\d+\s*期/],
 ];
 
+const LONGEST_ENTRY = 60;
+
 /** The lines of a contents page, each with its title and number; '' for its heading. */
 function contents(lines: readonly SourceLine[]): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   const start = lines.findIndex(({ text }) => CONTENTS.test(text));
   if (start < 0) return found;
-  let last = -1;
-  for (let index = start + 1; index < lines.length; index++) {
-    const text = lines[index]?.text ?? '';
-    if (LEADERS.test(text)) last = index;
-    else if (index - Math.max(last, start) > 6) break;
+  const entries = new Map<number, RegExpExecArray>();
+  let last = start;
+  let page = 0;
+  for (let index = start + 1; index < lines.length && index - last <= 7; index++) {
+    const text = (lines[index]?.text ?? '').trim();
+    const entry = LEADERS.exec(text) ?? (text.length <= LONGEST_ENTRY ? LISTED.exec(text) : null);
+    if (entry === null || Number(entry[2]) < page) continue;
+    [last, page] = [index, Number(entry[2])];
+    entries.set(index, entry);
   }
-  if (last < 0) return found;
+  if (last === start) return found;
   found.set(start, '');
   let head = '';
   for (let index = start + 1; index <= last; index++) {
     const text = (lines[index]?.text ?? '').trim();
     if (text === '') continue;
-    const entry = LEADERS.exec(text);
-    found.set(index, entry === null ? '' : `${head}${entry[1] ?? ''}\t${entry[2] ?? ''}`);
-    head = entry === null ? head + text : '';
+    const entry = entries.get(index);
+    found.set(index, entry === undefined ? '' : `${head}${entry[1] ?? ''}\t${entry[2] ?? ''}`);
+    head = entry === undefined ? head + text : '';
   }
   return found;
 }

@@ -24,7 +24,7 @@ export function readText(text: string, as: As | null = null, markdown = false, d
   const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })), repairs);
   const profile = profileOf(cleared.lines, markdown, as);
   const blocks = blocksOf(cleared.lines, cleared.turns, profile, repairs);
-  return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: [profile.kind, ...profile.evidence], pieces: piecesOf(blocks, profile), facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
+  return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: [profile.kind, ...profile.evidence], pieces: piecesOf(blocks, profile, repairs), facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }
 
 /** Pages are counted where form feeds part them. */
@@ -44,26 +44,37 @@ function readLaid({ lines, evidence }: Unfolded, repairs: Repairs): Reading {
   return { kind: 'text', evidence: ['layout', ...evidence], pieces, facts: cleared.facts, repairs: repairs.made, diagnostics: [] };
 }
 
-function piecesOf(blocks: readonly Block[], profile: Profile): readonly Piece[] {
+function piecesOf(blocks: readonly Block[], profile: Profile, repairs: Repairs): readonly Piece[] {
   const pieces: Piece[] = [];
   const marked = profile.kind === 'markdown';
+  const rows = tabbedRows(blocks, repairs);
   let verse = 0;
   for (const { text, first, before, stanza } of blocks) {
     const { spot } = first;
     if (before > (profile.spread ? 4 : 1) && pieces.length > 0) pieces.push({ kind: 'gap', spot });
     const last = pieces.at(-1);
+    const row = rows.get(first) ?? (/^\|.*\|$/.test(text) ? text.slice(1, -1).split(/(?<!\\)\|/).map((cell) => cell.trim()) : undefined);
     const goesOn = stanza > 0 && stanza === verse;
     verse = stanza;
     if (goesOn && last?.kind === 'lines') pieces[pieces.length - 1] = { ...last, lines: [...last.lines, unmarked(text)] };
     else if (stanza > 0) pieces.push({ kind: 'lines', lines: [unmarked(text)], spot });
-    else if (/^\|.*\|$/.test(text)) {
-      const row = text.slice(1, -1).split(/(?<!\\)\|/).map((cell) => cell.trim());
+    else if (row !== undefined) {
       if (last?.kind === 'table' && before === 0) {
         if (!row.every((cell) => /^:?-{2,}:?$/.test(cell))) pieces[pieces.length - 1] = { ...last, rows: [...last.rows, row] };
       } else pieces.push({ kind: 'table', caption: '', rows: [row], spot });
     } else pieces.push(pieceOf(text, marked, spot));
   }
   return pieces;
+}
+
+/** Lines one below the other with as many tabs between texts: rows of a table. By their first lines. */
+function tabbedRows(blocks: readonly Block[], repairs: Repairs): ReadonlyMap<SourceLine, readonly string[]> {
+  const cells = blocks.map(({ text, stanza }) => (stanza > 0 ? [] : text.split('\t').map((cell) => cell.trim())));
+  const alike = (at: number): boolean => (cells[at]?.length ?? 0) > 1 && cells[at]?.length === cells[at - 1]?.length && blocks[at]?.before === 0;
+  return new Map(blocks.flatMap(({ text, first }, at) => {
+    const row = cells[at] ?? [];
+    return (alike(at) || alike(at + 1)) && repairs.make({ rule: 'mark-row', spot: first.spot, before: text, after: `| ${row.join(' | ')} |`, confidence: 0.9 }) ? [[first, row] as const] : [];
+  }));
 }
 
 /** The backslash is Markdown's, not the verse's. */

@@ -115,10 +115,13 @@ function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stan
 
 const isMarkup = (text: string): boolean => /^(?:#{1,6}\s|[-*+]\s|>|\||```|<!--)/.test(text);
 
+/** Texts with a tab between them. */
+const isRow = (text: string): boolean => /\S\t+\S/.test(text);
+
 /** Whether `next` goes on with what `last` ends; `so`: the block so far. */
 function goesOn(last: Line, next: Line, so: SoFar, profile: Profile, habits: Habits): boolean {
   const { text } = so;
-  if (isMarkup(next.text) || BULLET.test(next.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
+  if (isMarkup(next.text) || BULLET.test(next.text) || isRow(next.text) || isRow(last.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
   if (profile.told === 'lines') return false;
   if (profile.told === 'paragraphs') return next.before === 0 && !next.turned && next.lead < INDENTED && !isNumbered(next.text);
   const apart = next.before > (profile.spread ? 1 : 0);
