@@ -30,12 +30,12 @@ export function reportOf(done: readonly Done[], lang: Lang): string {
 }
 
 /** What a person wants to know in ten seconds: how much, of what kind, what was done, what is doubtful. */
-export function summaryOf({ name, imported: { kind, evidence, articles, repairs, doubtful, refused, coverage } }: Done, lang: Lang): string {
+export function summaryOf({ name, imported: { kind, evidence, articles, repairs, open, doubtful, refused, coverage } }: Done, lang: Lang): string {
   const counts = new Map<Rule, number>();
   for (const { rule } of repairs) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const list = [...counts].sort((a, b) => b[1] - a[1]).map(([rule, count]) => `${RULE_NAMES[rule][lang]} ${count}`).join(lang === 'zh' ? '，' : ', ');
   const texts = articles.filter(({ pieces }) => pieces.length > 0).length;
-  const notes = lang === 'zh' ? [list === '' ? '没有改动' : list, doubtful > 0 ? `存疑 ${doubtful} 处` : '', refused.length > 0 ? `拒绝 ${refused.length} 处` : ''] : [list === '' ? 'nothing changed' : list, doubtful > 0 ? `${doubtful} doubtful` : '', refused.length > 0 ? `${refused.length} refused` : ''];
+  const notes = lang === 'zh' ? [list === '' ? '没有改动' : list, doubtful > 0 ? `存疑 ${doubtful} 处${open.length > 0 ? '（加 --review 逐处过目）' : ''}` : '', refused.length > 0 ? `拒绝 ${refused.length} 处` : ''] : [list === '' ? 'nothing changed' : list, doubtful > 0 ? `${doubtful} doubtful${open.length > 0 ? ' (--review asks about them)' : ''}` : '', refused.length > 0 ? `${refused.length} refused` : ''];
   const head = lang === 'zh' ? `${name}：${texts} 篇，${coverage.written} 字（${kind}；${evidence.join('；')}）` : `${name}: ${texts} ${texts === 1 ? 'article' : 'articles'}, ${coverage.written} characters (${kind}; ${evidence.join('; ')})`;
   return `${head}\n  ${notes.filter((note) => note !== '').join(lang === 'zh' ? '；' : '; ')}\n`;
 }

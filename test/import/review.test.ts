@@ -79,6 +79,10 @@ describe('an answer', () => {
     expect(side).toContain(kept.rules);
   });
 
+  test('put off: the summary says that there is something to ask', async () => {
+    expect((await huikan('ll', { 'a.txt': TEXT })).out).toContain('2 doubtful (--review asks about them)');
+  });
+
   test('put off: nothing is kept, and it is asked again the next time', async () => {
     const { world, asked } = await huikan('ll', { 'a.txt': TEXT });
     expect([asked, world.files.has(SIDE)]).toEqual([2, false]);
