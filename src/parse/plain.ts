@@ -116,15 +116,6 @@ function areIndented(blocks: readonly Row[][]): boolean {
 function tell(profile: Profile, rows: readonly Row[], blocks: readonly Row[][], report: Report): void {
   const values = { lines: rows.length, blocks: blocks.length, measure: measureOf(blocks) };
   report(`plain-profile-${profile}`, 'hint', 0, values);
-  if (profile === 'line' && isExploded(blocks, values.measure)) report('plain-exploded', 'warning', 0, values);
-}
-
-/** Text taken out of a PDF has a blank line after every printed line: nothing here can tell its paragraphs. */
-function isExploded(blocks: readonly Row[][], measure: number): boolean {
-  const single = blocks.filter((block) => block.length === 1).map((block) => block[0] as Row);
-  const full = single.filter((row) => widthOf(row.text) >= measure - RAG);
-  const open = full.filter((row) => !endsSentence(row.text));
-  return measure >= NARROWEST && full.length >= 8 && full.length * 2 > blocks.length && open.length * 2 > full.length;
 }
 
 function paragraphsOf(rows: readonly Row[], profile: Profile): Row[][] {

@@ -4,6 +4,7 @@ import type { Draft, Manuscript } from './draft.js';
 import { linewise } from './linewise.js';
 import { plainText } from './plain.js';
 import type { Report } from './report.js';
+import { checkUnjoined } from './unjoined.js';
 
 /** A plain text whose title the issue file gives is one article, unless one of several is picked from it. */
 export function mayHoldTitles(source: ArticleSource): boolean {
@@ -12,7 +13,9 @@ export function mayHoldTitles(source: ArticleSource): boolean {
 
 export async function manuscriptOf(source: ArticleSource, report: Report): Promise<Manuscript> {
   const text = source.text.includes('\r') ? source.text.replace(/\r\n?/g, '\n') : source.text;
-  return source.syntax === 'plain' ? plainText(text, mayHoldTitles(source), report) : markdownText(text, report);
+  const manuscript = source.syntax === 'plain' ? plainText(text, mayHoldTitles(source), report) : await markdownText(text, report);
+  checkUnjoined(manuscript.drafts, report);
+  return manuscript;
 }
 
 /** Drafts of Markdown; the parser is loaded when a piece of the text needs it. Exported for the test that compares both ways. */

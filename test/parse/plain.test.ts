@@ -39,7 +39,22 @@ describe('profile', () => {
 
   test('text with a blank line after every line', async () => {
     const { codes } = await look(wrap('甲'.repeat(330), 35).replace(/\n/g, '\n\n'), {}, plain);
-    expect(codes).toContain('plain-exploded@0');
+    expect(codes).toContain('lines-unjoined@1');
+  });
+
+  test('printed lines as paragraphs, in Markdown too; not verse, lists, names, or paragraphs of all widths', async () => {
+    const prose = '读书会今天在二楼阅览室举行，来了四十位读者，大家都说开放时间应当再长一些，会议听取了去年的工作。'.repeat(8);
+    const told = async (text: string): Promise<readonly string[]> => (await look(`# 题\n\n${text}`)).codes.filter((code) => code.startsWith('lines-unjoined'));
+    const lines = wrap(prose, 28).split('\n');
+    expect(await told(lines.join('\n\n'))).toEqual(['lines-unjoined@3']);
+    // Joined already: the lines of one paragraph, and verse.
+    expect(await told(lines.join('\n'))).toEqual([]);
+    expect(await told(lines.join('\\\n'))).toEqual([]);
+    expect(await told(lines.map((line) => `- ${line}`).join('\n'))).toEqual([]);
+    // Short ones, and lines that stop where their sense does.
+    expect(await told(lines.map((line) => line.slice(0, 7)).join('\n\n'))).toEqual([]);
+    expect(await told(lines.map((line) => `${line.slice(0, 27)}。`).join('\n\n'))).toEqual([]);
+    expect(await told(lines.map((line, k) => line.slice(0, 12 + k)).join('\n\n'))).toEqual([]);
   });
 
   test('CRLF and CR', async () => {

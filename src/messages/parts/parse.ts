@@ -84,6 +84,12 @@ export const parseMessages = {
     helpZh: '“下转某版”说明余下的文字在另一版。请找全原文，并删去这个标记。文字照排，未作改动。',
     helpEn: 'A jump line says that the rest stands on another page of the newspaper. Find the whole text and remove the mark. It is printed as it stands.',
   },
+  'lines-unjoined': {
+    zh: '有${lines}段长短一样（约${measure}字），都断在句中，像是没有接好的断行',
+    en: '${lines} paragraphs of one width (about ${measure} em) stop in mid-sentence, like lines that were not joined',
+    helpZh: '从 PDF、邮件里取出的文字常常一行一段。在 issue.yml 里这样写：{file: …, raw: true}，排版前会先接好；或用 huikan import 整理成稿件。',
+    helpEn: 'Text taken out of a PDF or a mail often has a paragraph for every line. Write {file: …, raw: true} in issue.yml to have it made whole first, or make a clean source of it with huikan import.',
+  },
   'mark-unclosed': {
     zh: '“${mark}”没有与之相配的后半（“${near}”）',
     en: '${mark} is not closed (“${near}”)',
@@ -155,12 +161,6 @@ export const parseMessages = {
     en: 'pick: ${pick}, but the file holds ${count} articles only',
     helpZh: 'pick 从 1 数起，数的是文件里以“# ”开头的标题（纯文本则是空两行后的标题）。',
     helpEn: 'pick counts from 1, by headings that begin with “# ” (in plain text: titles after two empty lines).',
-  },
-  'plain-exploded': {
-    zh: '几乎每行之间都有空行，像是从 PDF 里取出的文字，段落无法分辨',
-    en: 'there is a blank line after nearly every line, as in text taken out of a PDF; its paragraphs cannot be told',
-    helpZh: '一行就当作一段，结果多半不对（共${lines}行，行宽约${measure}字）。请先把同一段的各行接好，再来排版。',
-    helpEn: 'Every line becomes a paragraph, which is hardly right (${lines} lines, measure about ${measure} em). Join the lines of each paragraph first.',
   },
   'plain-profile-blank': {
     zh: '按空行分段：${lines}行合为${blocks}段（各行宽约${measure}字）',
