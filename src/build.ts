@@ -37,7 +37,7 @@ export async function build(world: World, request: BuildRequest & { readonly dum
 
   progress('read');
   const found = take(await read(world, request, { loadFonts: openFonts }));
-  const issue = hasRaw(found) ? take((await import('./import/sources.js')).cleaned(found)) : found;
+  const issue = hasRaw(found) ? take(await (await import('./import/sources.js')).cleaned(found)) : found;
   if (issue === null) return { pdf: null, dump: null, issue, pages: 0, articles: 0, diagnostics };
   progress('parse');
   const flow = take(await parse(issue));

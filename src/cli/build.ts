@@ -99,13 +99,14 @@ export async function tell(world: World, terminal: Terminal, lang: Lang, diagnos
 
 /** The texts that places name; each file is read once. */
 async function sources(world: World): Promise<(file: string) => string | null> {
-  const { readTextFile } = await import('../read/text.js');
+  const [{ readTextFile }, { isForeign }] = await Promise.all([import('../read/text.js'), import('../read/inputs.js')]);
   const texts = new Map<string, string | null>();
   return (file) => {
     const known = texts.get(file);
     if (known !== undefined) return known;
     const absolute = path.resolve(world.cwd, file);
-    const text = world.stat(absolute)?.kind === 'file' ? readTextFile(world, absolute).value : null;
+    // The lines of a web page, and the bytes of a Word file, are not what a place counts.
+    const text = !isForeign(file) && world.stat(absolute)?.kind === 'file' ? readTextFile(world, absolute).value : null;
     texts.set(file, text);
     return text;
   };

@@ -2,10 +2,10 @@
 import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { type As, type Imported, importReading, importText } from '../import/index.js';
-import type { Reading } from '../import/model.js';
 import type { Decisions } from '../model/decision.js';
 import { decisionsFile, readDecisions } from '../read/decisions.js';
 import { nearest } from '../read/nearest.js';
+import { LARGEST_FOREIGN } from '../read/sources.js';
 import { readTextFile } from '../read/text.js';
 import type { World } from '../world.js';
 import { problem } from './output.js';
@@ -20,15 +20,7 @@ export interface Opened extends Readable {
   readonly former: Uint8Array | null;
 }
 
-/** Bytes. */
-const LARGEST = 200 << 20;
 const TEXTS = ['.txt', '.text', '.md', '.markdown'];
-const READERS: Readonly<Record<string, (bytes: Uint8Array) => Promise<Reading>>> = {
-  '.html': async (bytes) => (await import('../import/html/index.js')).readHtml(bytes),
-  '.docx': async (bytes) => (await import('../import/docx/index.js')).readDocx(bytes),
-  '.pdf': async (bytes) => (await import('../import/pdf/index.js')).readPdf(bytes),
-};
-const SAME: Readonly<Record<string, string>> = { '.htm': '.html', '.xhtml': '.html' };
 
 /** Each file once, however often and by whatever path it was named. */
 export async function openAll(world: World, names: readonly string[], as: As | null, found: Diagnostic[]): Promise<readonly Opened[]> {
@@ -71,18 +63,17 @@ function textOf(world: World, name: string, file: string, as: As | null, found: 
 }
 
 async function readingOf(world: World, name: string, file: string, type: string, as: As | null, found: Diagnostic[]): Promise<Pick<Readable, 'lines' | 'read'> | null> {
-  const reader = READERS[SAME[type] ?? type];
+  const { readerOf, readForeign } = await import('../import/readers.js');
+  const reader = readerOf(type);
   if (reader === undefined) found.push(problem(type === '.doc' ? 'import-doc-old' : 'import-kind', { file: name, type: type === '' ? '?' : type }));
-  else if ((world.stat(file)?.size ?? 0) > LARGEST) found.push(problem('import-too-large', { file: name }));
+  else if ((world.stat(file)?.size ?? 0) > LARGEST_FOREIGN) found.push(problem('import-too-large', { file: name }));
   else {
     const bytes = world.readFile(file);
     if (bytes === null) found.push(problem('file-unreadable', { file: name }));
     else {
       if (as !== null) found.push({ ...problem('import-as-kind', { file: name }), severity: 'warning' });
-      // A plain array: readers take buffers of Node's for something else.
-      const reading = await reader(new Uint8Array(bytes));
-      const named = { ...reading, diagnostics: reading.diagnostics.map((one) => ({ ...one, values: { ...one.values, file: name } })) };
-      return { lines: [], read: (decisions): Imported => importReading(named, name, decisions) };
+      const reading = await readForeign(reader, bytes, name);
+      return { lines: [], read: (decisions): Imported => importReading(reading, name, decisions) };
     }
   }
   return null;

@@ -70,6 +70,8 @@ export interface ArticleSource {
   readonly place: Place;
   /** As it came: it has to be made whole first, under what an editor has decided. */
   readonly raw?: Decisions;
+  /** A web page, Word file or PDF, which has no text before it is made whole. */
+  readonly bytes?: Uint8Array;
 }
 
 export interface Expect {

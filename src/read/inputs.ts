@@ -47,3 +47,6 @@ function isYaml(name: string): boolean {
 export function isText(name: string): boolean {
   return /\.(?:md|markdown|txt)$/i.test(name);
 }
+
+/** What `raw: true` can make a text of. */
+export const isForeign = (name: string): boolean => /\.(?:docx|pdf|x?html?)$/i.test(name);

@@ -36,10 +36,11 @@ async function readArticle(world: World, folder: string, entry: Node, texts: She
     found.push(located.problem);
     return null;
   }
-  const source = await texts.load(located.file, name, fileNode.place);
+  const isRaw = textOf(get(entry, 'raw')) === 'true';
+  const source = await texts.load(located.file, name, fileNode.place, isRaw);
   if (!source) return null;
   const { front: _, fields, ...rest } = source;
-  const raw = textOf(get(entry, 'raw')) === 'true' ? await texts.decisions(located.file) : null;
+  const raw = isRaw ? await texts.decisions(located.file) : null;
   return { ...rest, pick: numberOf(get(entry, 'pick')) ?? 0, fields: { ...fields, ...articleFields(entry) }, start: startOf(entry), place: fileNode.place, ...(raw === null ? {} : { raw }) };
 }
 

@@ -7,11 +7,14 @@ import type { Place } from '../model/place.js';
 import type { World } from '../world.js';
 import { readDecisions } from './decisions.js';
 import { articleFields, readFrontMatter } from './front-matter.js';
-import { isText } from './inputs.js';
+import { isForeign, isText } from './inputs.js';
 import { pathProblem, shown } from './paths.js';
 import type { SchemaName } from './schema.js';
 import { readTextFile } from './text.js';
 import type { Node } from './yaml/node.js';
+
+/** Bytes. */
+export const LARGEST_FOREIGN = 200 << 20;
 
 export interface SourceText {
   /** Path for messages. */
@@ -20,13 +23,14 @@ export interface SourceText {
   readonly folder: string;
   readonly text: string;
   readonly syntax: ArticleSource['syntax'];
+  readonly bytes?: Uint8Array;
   readonly front: Node | null;
   readonly fields: ArticleFields;
 }
 
 export interface Shelf {
-  /** The text of a file, null when it cannot be had. Its findings are told on the first call. */
-  load(file: string, name: string, place: Place | null): Promise<SourceText | null>;
+  /** The text of a file, null when it cannot be had. Its findings are told on the first call. `raw`: it may be of another kind. */
+  load(file: string, name: string, place: Place | null, raw?: boolean): Promise<SourceText | null>;
   /** What an editor has decided about a text; null, and told once, where that cannot be understood. */
   decisions(file: string): Promise<Decisions | null>;
 }
@@ -36,12 +40,14 @@ export function shelf(world: World, schema: SchemaName, found: Diagnostic[]): Sh
   const known = new Map<string, SourceText | null>();
   const decided = new Map<string, Decisions | null>();
   return {
-    async load(file, name, place) {
-      const former = known.get(file);
+    async load(file, name, place, raw = false) {
+      const foreign = raw && isForeign(file);
+      const key = foreign ? `raw ${file}` : file;
+      const former = known.get(key);
       if (former !== undefined) return former;
-      const source = isText(file) ? await readSource(world, file, schema, found) : null;
-      if (!isText(file)) found.push(pathProblem('source-type', place, name, { type: path.extname(file) }));
-      known.set(file, source);
+      const source = foreign ? readBytes(world, file, found) : isText(file) ? await readSource(world, file, schema, found) : null;
+      if (!foreign && !isText(file)) found.push(pathProblem('source-type', place, name, { type: path.extname(file) }));
+      known.set(key, source);
       return source;
     },
     async decisions(file) {
@@ -53,6 +59,15 @@ export function shelf(world: World, schema: SchemaName, found: Diagnostic[]): Sh
       return value;
     },
   };
+}
+
+/** A file that is to be made whole: what it says is not known before. */
+function readBytes(world: World, file: string, found: Diagnostic[]): SourceText | null {
+  const name = shown(world, file);
+  const large = (world.stat(file)?.size ?? 0) > LARGEST_FOREIGN;
+  const bytes = large ? null : world.readFile(file);
+  if (bytes === null) found.push({ code: large ? 'import-too-large' : 'file-unreadable', severity: 'error', place: { file: name, line: 0, column: 0 }, values: { file: name } });
+  return bytes && { file: name, folder: path.dirname(file), text: '', syntax: 'markdown', bytes, front: null, fields: {} };
 }
 
 async function readSource(world: World, file: string, schema: SchemaName, found: Diagnostic[]): Promise<SourceText | null> {

@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/base/diagnostic.js';
 import { build, type BuildResult } from '../../src/build.js';
+import { zipOf } from '../../src/import/docx/zip.js';
 import { realWorld } from '../../src/world.js';
 import { HOME } from '../booklets/pipeline.js';
 
@@ -82,4 +83,43 @@ test('decisions beside a text are kept to; where they cannot be understood nothi
   expect(kept.text).toContain('—1—');
   expect(lines(kept.diagnostics, 'import-decision-stale')).toEqual([4]);
   expect([other.pdf, lines(other.diagnostics, 'import-decisions-version')]).toEqual([null, [1]]);
+});
+
+const PAGE = '<meta charset="utf-8"><title>书屋办法</title><nav><a href="/">首页</a> <a href="/a">动态</a></nav><h1>书屋办法</h1><div>来源：本馆　2026-03-06</div><p>书屋每天开到晚上九点，节假日照常开放，读者可以把书带走，两个星期之内送回来就行。</p><p>书屋的第一本书叫𰻝𰻝面谱，放在门口，谁都可以翻开来看。</p>';
+
+function wordFile(text: string): Uint8Array {
+  return zipOf(new Map([
+    ['_rels/.rels', '<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'],
+    ['word/document.xml', `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`],
+  ]));
+}
+
+describe('files that are no texts', () => {
+  test('a web page: its article, without what surrounds it; findings name its paragraphs, and show no line of the file', async () => {
+    writeFileSync(join(folder, 'page.html'), PAGE);
+    const { text, articles, diagnostics } = await built('{file: page.html, raw: true}');
+    expect(articles).toBe(1);
+    expect(text).toContain('书屋每天开到晚上九点');
+    expect(text).not.toContain('首页');
+    expect(lines(diagnostics, 'source-cleaned')).toEqual([1]);
+    expect(lines(diagnostics, 'glyph-missing')).toHaveLength(1);
+  });
+
+  test('a Word file, and a PDF of our own', async () => {
+    writeFileSync(join(folder, 'clean.md'), '# 书屋办法\n\n书屋每天开到晚上九点，节假日照常开放，谁都可以来。\n');
+    const { pdf } = await built('clean.md');
+    writeFileSync(join(folder, 'old.pdf'), pdf ?? '');
+    expect((await built('{file: old.pdf, raw: true}')).text).toContain('节假日照常开放');
+    writeFileSync(join(folder, 'old.docx'), wordFile('书屋每天开到晚上九点，节假日照常开放，谁都可以来。'));
+    expect((await built('{file: old.docx, raw: true}')).text).toContain('节假日照常开放');
+  });
+
+  test('without the key, or damaged, they are errors and nothing is printed', async () => {
+    writeFileSync(join(folder, 'page.html'), PAGE);
+    writeFileSync(join(folder, 'bad.pdf'), 'no pdf');
+    for (const [entry, code] of [['page.html', 'source-type'], ['{file: bad.pdf, raw: true}', 'import-pdf-damaged'], ['{file: bad.doc, raw: true}', 'path-missing']] as const) {
+      const { pdf, diagnostics } = await built(entry);
+      expect([entry, pdf, diagnostics.map((one) => one.code)]).toEqual([entry, null, expect.arrayContaining([code])]);
+    }
+  });
 });

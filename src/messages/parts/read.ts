@@ -185,8 +185,8 @@ export const readMessages = {
   'source-type': {
     zh: '不认识的稿件类型：“${file}”',
     en: 'this kind of source is not known: “${file}”',
-    helpZh: '稿件是 Markdown（.md、.markdown）或纯文本（.txt）。Word、PDF、网页要先转换。',
-    helpEn: 'Sources are Markdown (.md, .markdown) or plain text (.txt). Word files, PDFs and web pages are to be converted first.',
+    helpZh: '稿件是 Markdown（.md、.markdown）或纯文本（.txt）。Word（.docx）、PDF、网页写成 {file: …, raw: true}，或先用 huikan import 整理成稿件。',
+    helpEn: 'Sources are Markdown (.md, .markdown) or plain text (.txt). Give a Word file (.docx), PDF or web page as {file: …, raw: true}, or make a clean source of it with huikan import.',
   },
   'input-mixed': {
     zh: '“${file}”是期刊文件，不能和其他文件一起给出',
