@@ -13,7 +13,7 @@ export interface Coverage {
 }
 
 /** What marks up a text is no text: `#`, `**`, `|`, bullets; and hyphens and dots that lead to a page number. */
-const NO_TEXT = /[\s\u3000\u00a0\ufeff\u200b#*_|`>\\~•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8-]/g;
+const NO_TEXT = /[\s\u3000\u00a0\ufeff\u200b#*_|`>\\~•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8●○◆◇►▶➤✓✔✅·-]/g;
 
 /** `source`: all the text that was read. */
 export function coverageOf(source: string, articles: readonly Article[], facts: readonly Fact[], repairs: readonly Repair[]): Coverage {

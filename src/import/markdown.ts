@@ -1,5 +1,5 @@
 /** Articles → Markdown that `huikan build` reads back as it was meant. */
-import { DATELINE } from './restore/forms.js';
+import { DATELINE, FIELD } from './restore/forms.js';
 import type { Article, Fact, Fields, Piece } from './model.js';
 
 const KEYS = ['kicker', 'subtitle', 'author', 'source', 'date', 'dateline'] as const;
@@ -92,7 +92,8 @@ function comments(fields: Fields): string {
 function block(piece: Piece, deeper: number, { text, paragraph }: Writer): string {
   switch (piece.kind) {
     case 'text':
-      return paragraph(piece.text);
+      // A field that stands under no head stays what it was.
+      return FIELD.test(piece.text) ? piece.text : paragraph(piece.text);
     case 'head':
       return `${'#'.repeat(Math.min(6, piece.level + deeper))} ${text(piece.text.replaceAll('\n', ' '))}`;
     case 'item':

@@ -7,15 +7,16 @@ import { crossheadsOf } from './crossheads.js';
 import { DATELINE, FIELD, isHeadLine, isParted } from './forms.js';
 import { levelsOf } from './levels.js';
 import { hasDecimals, isBareNumber, levelOf } from './parts.js';
+import { shortLinesOf } from './short-lines.js';
 
-/** Heads at their levels, bullets as items, blanks of the layout out. */
+/** Heads at their levels, bullets as items, blanks of the layout out. The dateline that a former import has noted stands in the text itself. */
 export function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
-  const body = pieces.filter((piece) => piece.kind !== 'text' || !FIELD.test(piece.text)).map((piece) => listed(piece, repairs));
+  const body = pieces.filter((piece) => piece.kind !== 'text' || FIELD.exec(piece.text)?.[1] !== 'dateline').map((piece) => listed(piece, repairs));
   const heads = headsIn(body);
   const level = levelsOf(body.filter((piece) => heads.has(piece)));
   const marked = new Map<number, number>();
   return body.map((piece): Piece => {
-    if (!('text' in piece)) return piece;
+    if (!('text' in piece) || FIELD.test(piece.text)) return piece;
     if (heads.has(piece)) return { kind: 'head', level: levelled(piece, level(piece), marked, repairs), text: foldHead(piece.text, piece.spot, repairs), spot: piece.spot };
     return { ...piece, text: foldSpaces(piece.text, piece.spot, repairs) };
   });
@@ -37,10 +38,10 @@ function listed(piece: Piece, repairs: Repairs): Piece {
   return { kind: 'item', ordered: false, number: 0, depth: 0, text: piece.text.slice(bullet.length), spot: piece.spot };
 }
 
-/** By mark-up, by number, by a blank that only headlines have, by bold type. */
+/** By mark-up, by number, by a blank that only headlines have, by bold type, by being short. */
 function headsIn(pieces: readonly Piece[]): ReadonlySet<Piece> {
   const decimals = hasDecimals(pieces);
-  const heads = new Set(crossheadsOf(pieces));
+  const heads = new Set([...crossheadsOf(pieces), ...shortLinesOf(pieces)]);
   for (const piece of pieces) {
     if (piece.kind === 'head') heads.add(piece);
     if (piece.kind !== 'text') continue;

@@ -5,33 +5,37 @@ import { BULLET, endsSentence, widthOf } from '../characters.js';
 export const DATELINE = /^((?:[\p{Script=Han}]{2,6}社|本[报報]|人民[网網]|中新网|央视网)[\p{Script=Han}]{2,8}?\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:[专專])?[电電])(?:（[^）]{1,20}）)?(?=[\s\u3000])/u;
 export const SOURCE = /^(?:来源|來源|稿源|转载自|轉載自|摘自|选自|選自)\s*[:：]\s*(\S.*)$/u;
 export const AUTHOR = /^(?:(?:作者|文|撰文)\s*[:：／/]|[□■◇◆○●◎](?=[\s\u3000]*[\p{Script=Han}·\s\u3000]{2,16}$))[\s\u3000]*(\S.*)$/u;
-/** 本报记者 李明, 通讯员　张三: the words are the author's line, too. */
-export const BYLINE = /^(?:(?:本[报報刊网網台臺社]|[\p{Script=Han}]{2,4}[社报報网網])(?:特约|实习|首席|驻[\p{Script=Han}]{2,4})?(?:记者|記者|评论员|評論員|通讯员|通訊員|撰稿人)[\s\u3000]*|(?:记者|記者|通讯员|通訊員)[\s\u3000]+)(?:[\p{Script=Han}·]{1,4}[\s\u3000、]*){1,6}$/u;
+/** 编剧：…, 词：…: who made it, with the part they had in it. */
+export const MAKER = /^(?:编剧|編劇|作?[词詞曲]|[词詞]曲|翻?[译譯]者?|编译|口述|整理|执笔|執筆|撰稿|供稿|讲述|主讲人?|朗诵)\s*[:：／/]\s*\S.{0,20}$/u;
+const ROLE = '(?:特约|特約|实习|實習|首席|驻[\\p{Script=Han}]{2,4})?(?:记者|記者|评论员|評論員|通讯员|通訊員|撰稿人|实习生|實習生|摄影|攝影)';
+const BODY = '(?:本[报報刊网網台臺社]|[\\p{Script=Han}]{2,4}[社报報网網])';
+const NAMES = '[\\p{Script=Han}·]{1,4}(?:[\\s\\u3000、]+[\\p{Script=Han}·]{1,4}){0,5}';
+/** 本报记者 李明　通讯员 王芳: the words are the author's line, too. Without 本报 a blank must part role and name. */
+const BYLINE = new RegExp(`^[□■●▲◎]?\\s*(?:${BODY}${ROLE}[\\s\\u3000:：]*|${ROLE}[\\s\\u3000:：]+)${NAMES}(?:[\\s\\u3000]+(?:文[/／]图|摄影?|报道))?$`, 'u');
+export const isByline = (text: string): boolean => widthOf(text) <= 40 && BYLINE.test(text);
 export const BANNER = /^【[^】]{2,40}】$/u;
 /** Label of the page that says what is to come; a text box often ends up behind its page. */
 export const GUIDE = /^(?:本期|内容)?导\s*[读讀]$/u;
 export const DATE = /^(?:\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}-\d{1,2}-\d{1,2})$/u;
 export const NUMBER = /^[（(]?\s*(?:NO\.?\s*\d+|No\.?\s*\d+|\d{4}\s*年\s*第\s*\d+\s*期|第\s*\d+\s*期|总第\s*\d+\s*期)\s*[）)]?$/u;
-/** 引题: ends as a sentence that leads to the words of the title. */
-const KICKER = /(?:强调|強調|指出|要求|主持|提出|表示|出席|致辞|致辭|讲话|講話|宣布|宣佈|批示|指示)$/u;
+/** 引题: ends as a sentence that leads to the words of the title; …的讲话 is a title. */
+const KICKER = /(?<!的)(?:强调|強調|指出|要求|主持|提出|表示|出席|致辞|致辭|讲话|講話|宣布|宣佈|批示|指示)$/u;
 /** （2024年1月31日在…的讲话） */
 export const ATTRIBUTION = /^[（(]\s*\d{4}\s*年.*[）)]$/u;
 
-/** 各分馆：, 亲爱的读者朋友：: a letter or a notice begins. */
-export const SALUTATION = /^[\p{Script=Han}、（）()]{2,30}[：:]$/u;
 /** 城图〔2026〕3号 */
 export const DOCUMENT = /^\p{Script=Han}{1,12}[〔［[]\d{4}[〕］\]]\s*\d{1,4}\s*[号號]$/u;
 
 export const isKicker = (text: string): boolean => widthOf(text) >= 6 && KICKER.test(text);
 export const isSubtitle = (text: string): boolean => /^(?:——|—|――|--)\s*\S/.test(text);
 
-/** 问：…, 主持人：…: who speaks, and what. */
-export const isSpeech = (text: string): boolean => /^\p{Script=Han}{1,4}[：:]\s*\S/u.test(text) && !SOURCE.test(text) && !AUTHOR.test(text);
-
 /** Parts of any book: set wide they look like names. */
 const PART = /^(?:[前序引导導弁绪緒]言|[自代总總]序|[目附][录錄]|目次|摘要|提要|导[语读]|導[語讀]|[后後跋]记|後記|结语|結語|[总總附]则|[总總附]則)$/;
-/** Two to four Han, perhaps with blanks between all of them, and nothing else. */
-export const isName = (text: string): boolean => /^[\p{Script=Han}·]{2,4}$|^\p{Script=Han}(?:[ \u3000]+\p{Script=Han}){1,3}$/u.test(text) && !PART.test(text.replace(/\s/g, ''));
+/** Two to four Han, perhaps with blanks between all of them or a dynasty in front, and nothing else. */
+export const isName = (text: string): boolean => /^[\p{Script=Han}·]{2,4}$|^\p{Script=Han}(?:[ \u3000]+\p{Script=Han}){1,3}$|^(?:[〔［[（(][\p{Script=Han}]{1,3}[〕］\]）)]|[\p{Script=Han}]{1,2}·)[ \u3000]?[\p{Script=Han}]{2,4}$/u.test(text) && !PART.test(text.replace(/\s/g, ''));
+
+/** 时间：…, 出席：…: a line that says what it holds. */
+export const isLabelled = (text: string): boolean => /^[^，。；！？：:“「《（(\d]{1,8}[：:]\s*\S/.test(text);
 
 /** Several names; under a title, where nothing else is so short. */
 export const isNames = (text: string): boolean => /^[\p{Script=Han}·]{2,3}(?:[\s\u3000、]+[\p{Script=Han}·]{2,3}){1,5}$/u.test(text);
@@ -51,6 +55,8 @@ export function splitKicker(text: string): { readonly kicker: string; readonly t
   return { kicker: '', title: text };
 }
 
+/** （…通过）, …批准, 根据…修正: how a law came to be what it is. */
+export const ENACTED = /^(?:[（(].*(?:通过|通過|批准|修正|修订|修訂|公布|施行).*[）)]|\d{4}\s*年.*(?:通过|通過|批准|修正|修订|修訂|公布)|根据.*(?:修正|修订)|根據.*(?:修正|修訂))$/u;
 /** What a former import has written of an article: `<!-- source: … -->`. */
 export const FIELD = /^<!--\s*(kicker|subtitle|author|source|date|dateline|note):\s*(\S.*?)\s*-->$/;
 
@@ -60,10 +66,10 @@ export const BRACKETED_DATE = /^[（(]\s*(\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,
 export const isAside = (text: string): boolean => /^[（(][\p{Script=Han}\d]{1,8}[）)]$/u.test(text);
 
 /** Says of itself what it is: source, author, date, subtitle. */
-export const isHeadDetail = (text: string): boolean => FIELD.test(text) || SOURCE.test(text) || DOCUMENT.test(text) || AUTHOR.test(text) || BYLINE.test(text) || DATE.test(text) || BRACKETED_DATE.test(text) || isSubtitle(text) || isAside(text) || isName(text) || isPeriodical(text) || /^[（(].{4,60}(?:通过|修正|修订|公布|施行).{0,6}[）)]$/.test(text);
+export const isHeadDetail = (text: string): boolean => FIELD.test(text) || SOURCE.test(text) || DOCUMENT.test(text) || AUTHOR.test(text) || isByline(text) || MAKER.test(text) || DATE.test(text) || BRACKETED_DATE.test(text) || NUMBER.test(text) || isSubtitle(text) || isAside(text) || isName(text) || isPeriodical(text) || (ENACTED.test(text) && !endsSentence(text));
 
 /** Han, a blank, Han, and no full stop: outside headlines, crossheads and datelines no such blank is printed. */
-export const isParted = (text: string): boolean => /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:]$/.test(text) && !DATELINE.test(text) && !/^第.{1,6}[条條]/.test(text);
+export const isParted = (text: string): boolean => /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:]$/.test(text) && !DATELINE.test(text) && !isByline(text) && !isLabelled(text) && !/^第.{1,6}[条條]/.test(text);
 
 /** Who attended and who spoke: the line under the titles of a report. */
 export const isAttendance = (text: string): boolean => /(?:出席|主持|致辞|讲话|参加|陪同)(?:$|\s|并|[\u4e00-\u9fff]{2,4}(?:出席|主持|参加)$)/u.test(text);

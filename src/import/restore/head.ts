@@ -3,7 +3,7 @@ import type { Repairs } from '../decide.js';
 import { least } from '../extent.js';
 import { foldHead } from '../fold.js';
 import type { Fields, Spot } from '../model.js';
-import { AUTHOR, BRACKETED_DATE, BYLINE, DATE, DOCUMENT, FIELD, isAside, isAttendance, isHeadDetail, isKicker, isName, isNames, isPeriodical, isSubtitle, SOURCE, splitKicker } from './forms.js';
+import { AUTHOR, BRACKETED_DATE, DATE, DOCUMENT, ENACTED, FIELD, isAside, isAttendance, isByline, isHeadDetail, isKicker, isName, isNames, isPeriodical, isSubtitle, MAKER, NUMBER, SOURCE, splitKicker } from './forms.js';
 
 export interface HeadLine {
   readonly text: string;
@@ -24,6 +24,13 @@ const highest = (lines: readonly HeadLine[]): number => least(lines.map(({ rank 
 
 function unbracketed(text: string, spot: Spot, inner: string, repairs: Repairs): string {
   return repairs.make({ rule: 'drop-label', spot, before: `${text.slice(0, 1)}${text.slice(-1)}`, after: '', confidence: 1 }) ? inner : text;
+}
+
+/** Under the title of a speech, or next to its date: 市委副书记 罗建平. */
+function isSpeaker(lines: readonly HeadLine[], at: number): boolean {
+  const [before, after] = [lines[at - 1]?.text.trim() ?? '', lines[at + 1]?.text.trim() ?? ''];
+  const beside = [before, after].some((line) => DATE.test(line) || BRACKETED_DATE.test(line));
+  return (beside || /(?:讲话|講話|致[辞词辭詞]|发言|發言|演讲|演講|报告|報告)$/.test(before)) && /^\p{Script=Han}{2,20}[ \u3000]+\p{Script=Han}{2,4}$/u.test(lines[at]?.text.trim() ?? '');
 }
 
 export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
@@ -51,16 +58,16 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
     const value = bare ? (label[1] ?? '') : text;
     if (named !== null) source = both(source, value);
     else if (written !== null) author = both(author, value);
-    else if (title.length > 0 && BYLINE.test(text)) author = both(author, text);
+    else if (title.length > 0 && (isByline(text) || MAKER.test(text) || isSpeaker(lines, i))) author = both(author, text);
     else if (dated !== null) date = both(date, unbracketed(text, spot, dated[1] ?? '', repairs));
-    else if (DATE.test(text)) date = both(date, text);
+    else if (DATE.test(text) || (title.length > 0 && NUMBER.test(text))) date = both(date, text);
     else if (isSubtitle(text) || (title.length > 0 && isAside(text))) subtitle = both(subtitle, text);
     else if (i < top || (title.length === 0 && kicker === '' && isKicker(text) && lines.slice(i + 1).some(({ text: next, rank }) => !isHeadDetail(next) && (top < 0 || rank !== null)))) kicker = both(kicker, text);
     else if (OPEN.test(title.at(-1) ?? '')) title.push((title.pop() ?? '') + text);
     else if (title.length > 0 && isName(text)) author = both(author, text);
     else if (title.length > 0 && isPeriodical(text)) source = both(source, text);
     else if (title.length > 0 && kicker !== '' && isAttendance(text)) subtitle = both(subtitle, text);
-    else if (DOCUMENT.test(text) || /^(?:[（(].*(?:通过|修正|修订|公布|施行).*[）)]|\d{4}\s*年.*(?:通过|修正|修订|公布)|根据.*(?:修正|修订))$/.test(text)) note.push(text);
+    else if (DOCUMENT.test(text) || ENACTED.test(text)) note.push(text);
     else if (title.length > 0 && top >= 0 && i > top && rank === null) {
       if (isNames(text)) author = both(author, text);
       else subtitle = both(subtitle, text);

@@ -1,14 +1,13 @@
 /** Pieces → articles: heads found, blanks folded, numbered parts at one level, datelines kept. */
-import { BULLET, endsSentence } from '../characters.js';
-import { least } from '../extent.js';
 import { type Decide, Repairs } from '../decide.js';
 import type { Article, Fact, Fields, Piece, Proposal, Repair } from '../model.js';
 import { bodyOf, datelineOf } from './body.js';
 import { withoutContents } from './contents.js';
-import { ATTRIBUTION, BANNER, DATELINE, GUIDE, isHeadDetail, isHeadLine, isName, isSpeech, isSubtitle, SALUTATION, SOURCE } from './forms.js';
+import { GUIDE } from './forms.js';
 import { frontOf } from './front.js';
-import { fieldsOf, type HeadLine, NO_FIELDS } from './head.js';
-import { levelOf, sequence } from './parts.js';
+import { type Group, groupsOf } from './groups.js';
+import { fieldsOf, NO_FIELDS } from './head.js';
+import { sequence } from './parts.js';
 
 export interface Restored {
   readonly articles: readonly Article[];
@@ -30,8 +29,6 @@ function articleOf({ head, body }: Group, repairs: Repairs): { readonly fields: 
   return { fields: NO_FIELDS, body: bodyOf([...lines, ...body], repairs) };
 }
 
-type Short = Extract<Piece, { kind: 'text' | 'head' }>;
-
 export function restore(pieces: readonly Piece[], decide?: Decide): Restored {
   const repairs = new Repairs(decide);
   const articles: Article[] = [];
@@ -41,7 +38,7 @@ export function restore(pieces: readonly Piece[], decide?: Decide): Restored {
     if (group.banner) banner = true;
     const { fields, body } = articleOf(group, repairs);
     if (fields.title.length === 0 && body.length === 0) continue;
-    const spot = group.head[0]?.spot ?? body[0]?.spot ?? NOTHING.spot;
+    const spot = group.head[0]?.spot ?? body[0]?.spot ?? { page: 0, line: 0 };
     articles.push({ level: banner && !group.banner ? 2 : 1, spot, fields: { ...fields, dateline: fields.dateline || datelineOf(body) }, pieces: body });
   }
   return { articles, repairs: repairs.made, guesses: repairs.guesses, facts };
@@ -59,136 +56,4 @@ function withoutLists(groups: readonly Group[]): readonly Group[] {
     }
   });
   return out;
-}
-
-interface Group {
-  readonly banner: boolean;
-  readonly head: readonly HeadLine[];
-  readonly body: Piece[];
-}
-
-/** A new article begins with a banner, a head of the highest rank, or short lines after a gap with a text below them. */
-function groupsOf(pieces: readonly Piece[], repairs: Repairs): readonly Group[] {
-  const groups: Group[] = [];
-  const top = least(pieces.map((piece) => (piece.kind === 'head' && levelOf(piece.text) === 0 && !BANNER.test(piece.text.trim()) ? piece.level : 9)));
-  let at = 0;
-  while (at < pieces.length) {
-    const piece = pieces[at] as Piece;
-    const length = headLength(pieces, at, top, groups.length === 0);
-    const head = pieces.slice(at, at + length) as Short[];
-    if (length > 0 && (speaksForItself(head) || repairs.take('take-title', piece.spot, head.map(({ text }) => text).join('\n'), surenessOf(head, pieces[at + length])))) {
-      const banner = BANNER.test(head[0]?.text.trim() ?? '');
-      groups.push({ banner, head: head.flatMap(linesOf), body: [] });
-      at += length;
-      continue;
-    }
-    if (groups.length === 0) groups.push({ banner: false, head: [], body: [] });
-    if (piece.kind !== 'gap') groups.at(-1)?.body.push(piece);
-    at++;
-  }
-  return groups;
-}
-
-const linesOf = (piece: Short): HeadLine[] => piece.text.split('\n').map((text) => ({ text, spot: piece.spot, rank: piece.kind === 'head' ? piece.level : null }));
-
-/** By mark-up, or a banner. */
-const speaksForItself = (head: readonly Short[]): boolean => head.some(({ kind }) => kind === 'head') || BANNER.test(head[0]?.text.trim() ?? '');
-
-/** A source, an author or a date beneath it, a dateline or verse after it say that a short line is a title; else it may be any. */
-function surenessOf(head: readonly Short[], next: Piece | undefined): number {
-  const said = head.slice(1).some(({ text }) => isHeadDetail(text)) || next?.kind === 'lines' || (next?.kind === 'text' && DATELINE.test(next.text));
-  return said ? 0.9 : 0.7;
-}
-
-/** How many pieces from `at` on make the head of an article; 0 when none begins here. */
-function headLength(pieces: readonly Piece[], at: number, top: number, first: boolean): number {
-  const piece = pieces[at];
-  if (piece === undefined || (piece.kind !== 'text' && piece.kind !== 'head')) return 0;
-  if (BANNER.test(piece.text.trim())) return 1;
-  const marked = piece.kind === 'head' && levelOf(piece.text) === 0 && (piece.level === top || isParting(piece, pieces[at + 1]));
-  const after = pieces[at + 1];
-  if (piece.kind === 'text' && after?.kind === 'text' && isSpeech(piece.text) && isSpeech(after.text)) return 0;
-  const leading = leadsToTitle(pieces, at, top);
-  const fresh = first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && SOURCE.test(after.text)) || leadsToReport(pieces, at) || leadsToVerse(pieces, at) || leading;
-  if (!marked && !(fresh && piece.kind === 'text' && piece.look.align !== 'right' && isHeadLine(piece.text) && levelOf(piece.text) === 0)) return 0;
-  let length = 1;
-  for (; at + length < pieces.length; length++) {
-    const next = pieces[at + length] as Piece;
-    // Under title and source no line is of the title any more.
-    const above = pieces.slice(at, at + length);
-    const titled = above.slice(1).some((line) => line.kind === 'text' && SOURCE.test(line.text));
-    if (length > 6 || !belongs(next, marked || titled || (leading && above.some(({ kind }) => kind === 'head')), top) || (above.some(({ kind }) => kind === 'head') && isSection(pieces, at + length))) break;
-  }
-  if (marked) return length;
-  if (!hasBody(pieces, at + length) && !leadsToPart(pieces.slice(at, at + length + 1))) return 0;
-  return bold(piece) ? boldLength(pieces.slice(at, at + length)) : length;
-}
-
-/** A title with nothing under it but what says itself that it is of the head, and then a numbered part; or a table, where the source is given. */
-function leadsToPart(pieces: readonly Piece[]): boolean {
-  const part = pieces.at(-1);
-  const details = pieces.slice(1, -1).filter((piece): piece is Short => piece.kind === 'text' && isHeadDetail(piece.text));
-  if (details.length < pieces.length - 2) return false;
-  return part?.kind === 'table' ? details.some(({ text }) => SOURCE.test(text)) : part?.kind === 'text' && levelOf(part.text) > 0;
-}
-
-const bold = (piece: Piece): boolean => piece.kind === 'text' && piece.look.bold;
-
-/** Under a title in bold type a line in plain type is no more of it, unless it says what it is. */
-function boldLength(lines: readonly Piece[]): number {
-  const plain = lines.findIndex((line) => line.kind === 'text' && !line.look.bold && !isHeadDetail(line.text));
-  return plain < 0 ? lines.length : plain;
-}
-
-/** A title of two parts under which stand a second title or a larger line. */
-const isParting = (piece: Short, next: Piece | undefined): boolean => /[ \u3000]/.test(piece.text) && next?.kind === 'head' && (isSubtitle(next.text) || next.level < (piece.kind === 'head' ? piece.level : 0));
-
-/** A head under a title is a part if another of its rank follows in the same article; alone it is of the title. */
-function isSection(pieces: readonly Piece[], at: number): boolean {
-  const piece = pieces[at];
-  if (piece?.kind !== 'head' || isSubtitle(piece.text)) return false;
-  const next = pieces.slice(at + 1).find((one) => one.kind === 'head' && one.level <= piece.level);
-  return next?.kind === 'head' && next.level === piece.level;
-}
-
-/** Two to six short blocks, and then a report with its dateline. */
-function leadsToReport(pieces: readonly Piece[], at: number): boolean {
-  let end = at;
-  while (end < at + 6 && belongs(pieces[end] ?? NOTHING, false, 9)) end++;
-  const report = pieces[end];
-  return end > at + 1 && report?.kind === 'text' && DATELINE.test(report.text);
-}
-
-/** Lines set as part of the title below them. */
-function leadsToTitle(pieces: readonly Piece[], at: number, top: number): boolean {
-  const title = pieces.findIndex((piece, k) => k >= at && (piece.kind !== 'text' || piece.look.beside !== true));
-  const piece = pieces[title];
-  return title > at && piece?.kind === 'head' && piece.level === top;
-}
-
-/** A short line, perhaps a name, and then verse. */
-function leadsToVerse(pieces: readonly Piece[], at: number): boolean {
-  const second = pieces[at + 1];
-  return second?.kind === 'lines' || (second?.kind === 'text' && isName(second.text.trim()) && pieces[at + 2]?.kind === 'lines');
-}
-
-const NOTHING: Piece = { kind: 'gap', spot: { page: 0, line: 0 } };
-
-/** Whether a piece is still of the head above it. Under a head by mark-up, texts must say what they are. */
-function belongs(next: Piece, marked: boolean, top: number): boolean {
-  if (next.kind === 'head') return /[\p{L}\p{N}]/u.test(next.text) && levelOf(next.text) === 0 && (!marked || next.level > top) && !BANNER.test(next.text);
-  if (next.kind !== 'text' || levelOf(next.text) > 0 || DATELINE.test(next.text) || BANNER.test(next.text.trim())) return false;
-  // 引言 in bold type is a crosshead, not a name.
-  if (marked && isName(next.text) && next.look.bold && next.look.align !== 'center') return false;
-  return marked ? isHeadDetail(next.text) || next.look.beside === true : isHeadLine(next.text);
-}
-
-function isBannerAt(pieces: readonly Piece[], at: number): boolean {
-  const piece = pieces[at];
-  return piece !== undefined && (piece.kind === 'text' || piece.kind === 'head') && BANNER.test(piece.text.trim());
-}
-
-function hasBody(pieces: readonly Piece[], at: number): boolean {
-  const next = pieces[at];
-  return next?.kind === 'lines' || next?.kind === 'item' || (next?.kind === 'text' && (endsSentence(next.text) || BULLET.test(next.text) || next.text.length > 40 || DATELINE.test(next.text) || ATTRIBUTION.test(next.text) || SALUTATION.test(next.text)));
 }

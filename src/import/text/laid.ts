@@ -43,6 +43,7 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
 }
 
 function goesOn(last: LaidLine, next: LaidLine, text: string): boolean {
+  if (isRow(last.text) || isRow(next.text)) return false;
   if (next.centred || last.centred) {
     // A head of two lines: the first fills the column, or ends inside a word.
     const filled = last.width >= last.measure - RAG * 2;
@@ -54,6 +55,8 @@ function goesOn(last: LaidLine, next: LaidLine, text: string): boolean {
   if (turned) return !endsSentence(text) && (full || isBroken(text)) && !isHeadish(text);
   return full ? !(endsSentence(text) && isNumbered(next.text)) : isBroken(text) || (!endsSentence(text) && insideWord(last.text, next.text));
 }
+
+const isRow = (text: string): boolean => /^\|.*\|$/.test(text);
 
 /** A title's line that cannot end so. */
 const isOpenEnd = (text: string): boolean => /[的和与及在把对为将从向以]$/.test(text);

@@ -31,7 +31,7 @@ const NO_SETTING: Setting = { measure: 0, lost: 0, rule: 'carry', slack: 0 };
 
 /** `markdown`: so the file's name says. */
 export function profileOf(lines: readonly SourceLine[], markdown: boolean, told: As | null = null): Profile {
-  const full = lines.filter(({ text }, k) => !isHardLine(text) && !isHardLine(lines[k - 1]?.text ?? '')).map(({ text }) => ({ text: text.trim(), raw: text, width: widthOf(text.trimEnd().replace(/^[\s\u3000]+/, '')) })).filter(({ text }) => text !== '');
+  const full = lines.filter(({ text }, k) => !/^\s*\|.*\|\s*$/.test(text) && !isHardLine(text) && !isHardLine(lines[k - 1]?.text ?? '')).map(({ text }) => ({ text: text.trim(), raw: text, width: widthOf(text.trimEnd().replace(/^[\s\u3000]+/, '')) })).filter(({ text }) => text !== '');
   const spread = spreadOf(lines);
   const rough = told === 'wrapped' ? measureOf(full) || widestOf(full) : told === null ? measureOf(full) : 0;
   const setting = rough > 0 ? settingOf(full, rough) : NO_SETTING;

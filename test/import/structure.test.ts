@@ -1,0 +1,97 @@
+/** What a text is made of, told by its forms alone: heads, tables, lists, notes. */
+import { describe, expect, test } from 'vitest';
+import { importText } from '../../src/import/index.js';
+
+const whole = (...lines: string[]): string => importText(lines.join('\n'), 'a.txt').whole;
+const fieldsOf = (...lines: string[]): unknown => importText(lines.join('\n'), 'a.txt').articles[0]?.fields;
+const lostOf = (...lines: string[]): string => importText(lines.join('\n'), 'a.txt').coverage.lost;
+const heads = (...lines: string[]): string[] => whole(...lines).split('\n').filter((line) => line.startsWith('#'));
+
+const LONG = '图书馆今年延长了开放时间，读者什么时候有空，门就什么时候开着，节假日也不例外。';
+
+describe('titles', () => {
+  test.each([['a salutation', '亲爱的读者：'], ['lines that say what they hold', '时间：2023年10月12日上午'], ['a year', '1952年'], ['a numbered part', '第一条　为了读书，制定本办法。']])('above %s', (_, next) => {
+    expect(heads('读书会的一封信', next, LONG)[0]).toBe('# 读书会的一封信');
+  });
+
+  test('of lines that say what they hold none is one', () => {
+    expect(heads('时间：三月', '地点：二楼', LONG)).toEqual([]);
+  });
+
+  test.each([
+    ['〔清〕沈怀远', { author: '〔清〕沈怀远' }],
+    ['编剧：秦岭', { author: '编剧：秦岭' }],
+    ['通讯员 赵敏', { author: '通讯员 赵敏' }],
+    ['本报记者 方志远 通讯员 李桂兰', { author: '本报记者 方志远 通讯员 李桂兰' }],
+    ['2022年第4期', { date: '2022年第4期' }],
+    ['2021年11月25日省人民代表大会常务委员会第二十七次会议批准', { note: ['2021年11月25日省人民代表大会常务委员会第二十七次会议批准'] }],
+  ])('%s is no line of it', (line, fields) => {
+    expect(fieldsOf('把书送到门口', line, LONG)).toMatchObject({ title: ['把书送到门口'], ...fields });
+  });
+
+  test('date and speaker of a speech, which is no kicker', () => {
+    expect(fieldsOf('在读书会上的讲话', '市文化局局长 罗建平', '2023年12月5日', '同志们：', LONG)).toMatchObject({ title: ['在读书会上的讲话'], kicker: '', author: '市文化局局长 罗建平', date: '2023年12月5日' });
+  });
+
+  test('a reporter’s line makes the line above it a title, without an empty line', () => {
+    expect(heads('把书送到门口', LONG, LONG, '小小阅览室', '通讯员 赵敏', LONG)).toEqual(['# 把书送到门口', '# 小小阅览室']);
+  });
+
+  test('the masthead of a paper and the number of an official letter are the issue’s', () => {
+    expect(whole('邻里之声', '第18期　2024年5月15日　梧桐社区居民委员会主办', '', '', '把书送到门口', LONG)).toMatch(/^---\ntitle: 邻里之声\nissue: 第18期\ndate: 2024年5月15日\npublishers: 梧桐社区居民委员会主办\n---\n\n# 把书送到门口\n/);
+    expect(whole('清河市教育局文件', '', '清教函〔2023〕47号', '', '关于做好读书工作的通知', '', '各学校：', '', LONG)).toMatch(/^---\nissue: 清教函〔2023〕47号\npublishers: 清河市教育局文件\n---\n\n# 关于做好读书工作的通知\n/);
+  });
+});
+
+describe('crossheads', () => {
+  test('short lines between whole paragraphs', () => {
+    expect(heads('读书会纪要', '', LONG, '', '从没人信到抢着种', '', LONG, '', '从单打独斗到组团服务', '', LONG)).toEqual(['# 读书会纪要', '## 从没人信到抢着种', '## 从单打独斗到组团服务']);
+  });
+
+  test('a line that leads on, a signature, a caption, a name is none', () => {
+    for (const line of ['回首来路——', '表1 维护周期', '此致', '王小明', '（全场鼓掌）']) expect(heads('读书会纪要', '', LONG, '', line, '', line === '此致' ? '敬礼！' : LONG)).toEqual(['# 读书会纪要']);
+  });
+});
+
+test('a field under no head stays', () => {
+  const text = '# 题\n<!-- source: 本馆 -->\n\n馆长  说，今年要做三件事。\n\n<!-- source: 馆刊 -->\n<!-- dateline: 本报北京3月5日电 -->\n\n散会时已经九点。';
+  expect(importText(text, 'a.txt').whole).toContain('三件事。\n\n<!-- source: 馆刊 -->\n\n散会');
+});
+
+describe('tables', () => {
+  const rows = [['分馆', '天数', '读者'], ['总馆', '352', '20.5'], ['城东分馆', '340', '8.2']];
+  const table = '| 分馆 | 天数 | 读者 |\n|---|---|---|\n| 总馆 | 352 | 20.5 |\n| 城东分馆 | 340 | 8.2 |';
+
+  test.each([
+    ['blanks', rows.map(([a = '', b = '', c = '']) => `  ${a.padEnd(4, '\u3000')}  ${b.padEnd(6)}  ${c}`)],
+    ['tabs', rows.map((row) => row.join('\t'))],
+    ['strokes', ['┌────┬───┬───┐', ...rows.flatMap((row) => [`│${row.join(' │ ')}│`, '├────┼───┼───┤'])]],
+    ['bars', rows.map((row) => row.join(' | '))],
+    ['blanks, an empty line after each row', rows.flatMap((row) => [row.join('    '), ''])],
+  ])('of %s', (_, lines) => {
+    expect(whole('读书会纪要', '', LONG, '', ...lines, '', LONG)).toContain(`\n\n${table}\n\n`);
+    expect(lostOf('读书会纪要', '', LONG, '', ...lines, '', LONG)).toBe('');
+  });
+
+  test('a cell of two lines, and an empty one', () => {
+    expect(whole('读书会纪要', '', LONG, '', '部件      周期      方法', '曳引机    15天      听音、', '                    测温', '限速器              试验', '制动器    15天      塞尺', '', LONG)).toContain('| 曳引机 | 15天 | 听音、测温 |\n| 限速器 |  | 试验 |\n| 制动器 |');
+  });
+
+  test('columns of running text, names and parts are none', () => {
+    const columns = ['图书馆今年延长了开放    读者什么时候有空，门    节假日也不例外，连新', '时间，读者都说好，来    就什么时候开着。有人    年也开门。馆长说，今', '的人也多了起来。从前    下了夜班还来坐一会儿    年要做三件事，件件都'];
+    for (const lines of [columns, ['王海涛  李淑芬  张伟', '刘洋  陈国栋  孙丽华', '吴志强  郑小燕  何俊'], ['第一章  总则', '第二章  设立', '第三章  运行', '第四章  附则']]) {
+      expect(whole('读书会纪要', '', LONG, '', ...lines, '', LONG)).not.toContain('---|');
+    }
+  });
+});
+
+describe('lists', () => {
+  test('bullets of all kinds open items, and are reported', () => {
+    expect(whole('读书会纪要', '', LONG, '', '● 万用表；', '● 绝缘手套。')).toContain('\n\n- 万用表；\n\n- 绝缘手套。');
+    expect(lostOf('读书会纪要', '', LONG, '', '● 万用表；', '● 绝缘手套。')).toBe('');
+  });
+
+  test('marks on lines of their own go before their texts', () => {
+    expect(whole('读书办法', '', '第一章', '第一条', '', '总则', '', '为了便利读者借阅图书，制定本办法。', '第二条', '', '本馆每日开放。')).toBe('# 读书办法\n\n## 第一章　总则\n\n第一条　为了便利读者借阅图书，制定本办法。\n\n第二条　本馆每日开放。\n');
+  });
+});
