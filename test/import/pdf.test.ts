@@ -287,3 +287,24 @@ describe('what stands beside a title', () => {
     expect(kinds([title, ...verse, ...column(BODY, 80, 236, 22)]).slice(0, 3)).toEqual(['head', false, false]);
   });
 });
+
+describe('verse', () => {
+  const poem = (x: number, y: number, lines: readonly string[]): Glyph[][] => lines.map((text, at) => put(text, x, y + at * 16));
+  const FOUR = ['半卷残书对短檠，', '隔窗风雨作秋声。', '少年不解中年味，', '一字行来一字明。'];
+  const kinds = (glyphs: readonly Glyph[][]): string[] => readingOf([sheet(1, glyphs)]).pieces.map(({ kind }) => kind);
+
+  test('a page that holds nothing else; stanzas by their distance; title and name above', () => {
+    const { pieces } = readingOf([sheet(1, [put('秋夜', 60, 60, { size: 16, bold: true }), put('何砚农', 60, 84), ...poem(60, 106, FOUR), ...poem(60, 186, FOUR)])]);
+    expect(pieces).toMatchObject([{ kind: 'head' }, { kind: 'text', text: '何砚农' }, { kind: 'lines', lines: FOUR }, { kind: 'lines', lines: FOUR }]);
+  });
+
+  test('in the middle, too, and without a mark at every end', () => {
+    const free = ['我便站住，', '等你慢慢地', '把自己想起来，', '再走。', '风过去了，'];
+    expect(kinds(free.map((text, at) => put(text, 200 - 5 * text.length, 100 + at * 16)))).toEqual(['lines']);
+  });
+
+  test('lines of a text that end in marks by chance are none', () => {
+    const chance = [han(18), `${han(19, 30)}，`, `${han(19, 60)}，`, `${han(19, 90)}。`, `${han(19, 120)}，`, `${han(6, 150)}。`, han(18, 200), `${han(20, 240)}`, `${han(5, 260)}。`];
+    expect(kinds(chance.map((text, at) => put(text, at === 0 || at === 6 ? 70 : 50, 100 + at * 16)))).toEqual(['text', 'text']);
+  });
+});

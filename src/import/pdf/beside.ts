@@ -40,7 +40,8 @@ function below(blocks: readonly Block[], roles: readonly Role[], at: number, mea
   return found.length > MOST ? [] : found;
 }
 
-function isShort({ lines }: Block): boolean {
+function isShort({ lines, verse }: Block): boolean {
+  if (verse) return false;
   const text = lines.map((line) => line.text).join('');
   return lines.length <= 2 && text.length <= SHORT && !/[。！？!?；，、：:;,]$/.test(text) && !isNumbered(text);
 }

@@ -54,7 +54,7 @@ function rankOf({ lines: [line], align }: Block, measure: Measure): Ranked | nul
 
 function isHead(block: Block, measure: Measure): boolean {
   const [line] = block.lines;
-  if (!line) return false;
+  if (!line || block.verse) return false;
   const text = block.lines.map((one) => one.text).join('');
   if (text.length > LONGEST || !/\p{L}|\p{N}/u.test(text)) return false;
   if (line.size > 1.08 * measure.body) return !(block.lines.length > 3 && /[。；]$/.test(text));
@@ -87,6 +87,7 @@ function isBeside(blocks: readonly Block[], heads: readonly boolean[], at: numbe
 export function pieceOf(block: Block, level: number | null, measure: Measure, number: number): Piece {
   const page = block.lines[0]?.page ?? 0;
   const spot = { page, line: number };
+  if (block.verse) return { kind: 'lines', lines: block.lines.map((line) => line.text), spot };
   const text = textOfBlock(block, level !== null, measure);
   if (level !== null && level > 0) return { kind: 'head', level, text, spot };
   const bold = block.lines.every((line) => line.bold);

@@ -13,6 +13,7 @@ import { withTables } from './tables.js';
 import { partNotes } from './notes.js';
 import { hearing, open, type Opened } from './open.js';
 import { scansAmong } from './scans.js';
+import { stanzasOf } from './verse.js';
 
 const MOST_PAGES = 2000;
 /** Characters: a page with fewer and with an image is a picture of a page. */
@@ -77,8 +78,9 @@ export function readingOf(sheets: readonly Sheet[]): Reading {
   const cleared = clearFurniture(sheets, atoms, bodySize(plain.flat()));
   const lines = weighed(flowOf(sheets, cleared.atoms));
   const { lines: text, notes } = partNotes(lines, measured(lines).body);
-  const measure = measured(text.filter((line) => !line.table));
-  const { pieces, joins } = piecesOf(text, measure);
+  const stanzas = stanzasOf(text);
+  const measure = measured(text.filter((line) => !line.table), stanzas);
+  const { pieces, joins } = piecesOf(text, measure, stanzas);
   const turned = sheets.filter((sheet) => sheet.turned !== '').map((sheet): Repair => ({ rule: 'drop-turned-text', spot: { page: sheet.number, line: 0 }, before: sheet.turned, after: '', confidence: 0.7 }));
   return { kind: 'pdf', evidence: evidenceOf(sheets, lines, measure.body), pieces: [...pieces, ...notes], facts: cleared.facts, repairs: [...cleared.repairs, ...turned, ...joins], diagnostics: [] };
 }

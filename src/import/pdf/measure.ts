@@ -24,14 +24,15 @@ export function bodySize(atoms: readonly Atom[]): number {
 /** Lines of a column that tell more than its neighbours do of its edges. */
 const ENOUGH = 6;
 
-export function measured(lines: readonly Line[]): Measure {
+/** `verse`: lines that end before the edge of their column. */
+export function measured(lines: readonly Line[], verse: ReadonlyMap<Line, number> = new Map()): Measure {
   const body = mode(lines.map((line) => [line.size, line.x1 - line.x0] as const)) ?? 10;
   const text = lines.filter((line) => Math.abs(line.size - body) < 0.06 * body);
   const pitch = mode(text.flatMap((line, at) => {
     const next = text[at + 1];
     return next?.region === line.region && next.y > line.y ? [[half(next.y - line.y), 1] as const] : [];
   })) ?? 1.6 * body;
-  const frames = framesOf(lines, body);
+  const frames = framesOf(lines, body, verse);
   const frame = (region: number): Frame => frames.get(region) ?? { left: 0, right: 0 };
   const indented = text.filter((line) => isIndent(line.x0 - frame(line.region).left, body)).length;
   const bold = text.filter((line) => line.bold).length;
@@ -48,7 +49,7 @@ export function weighed(lines: readonly Line[]): Line[] {
 
 export const isIndent = (indent: number, size: number): boolean => indent > 0.8 * size && indent < 3.2 * size;
 
-function framesOf(lines: readonly Line[], body: number): Map<number, Frame> {
+function framesOf(lines: readonly Line[], body: number, verse: ReadonlyMap<Line, number>): Map<number, Frame> {
   const regions = new Map<number, Line[]>();
   for (const line of lines) {
     const list = regions.get(line.region);
@@ -56,12 +57,12 @@ function framesOf(lines: readonly Line[], body: number): Map<number, Frame> {
     else regions.set(line.region, [line]);
   }
   const known = [...regions.values()].flatMap((list) => {
-    const text = list.filter((line) => Math.abs(line.size - body) < 0.06 * body);
+    const text = list.filter((line) => Math.abs(line.size - body) < 0.06 * body && !verse.has(line));
     const [first] = text;
     return first && text.length >= ENOUGH ? [{ page: first.page, lines: text.length, frame: edgesOf(text, body) }] : [];
   });
   return new Map([...regions].map(([region, list]) => {
-    const text = list.filter((line) => Math.abs(line.size - body) < 0.06 * body);
+    const text = list.filter((line) => Math.abs(line.size - body) < 0.06 * body && !verse.has(line));
     const own = edgesOf(text.length > 0 ? text : list, body);
     return [region, text.length >= ENOUGH ? own : likeNeighbours(own, list[0]?.page ?? 0, known, body)];
   }));

@@ -8,6 +8,8 @@ export interface Block {
   readonly align: 'center' | 'right' | null;
   /** Of its weakest join. */
   readonly confidence: number;
+  /** Its lines are to stay lines. */
+  readonly verse: boolean;
   /** Free height above it, in lines; Infinity where a column or a page begins. */
   readonly above: number;
 }
@@ -152,22 +154,22 @@ function ofPlain(a: Place, full: boolean, gap: number | null, last: Line, measur
   return a.short < 3 && !ends(last) && measure.indents ? yes(0.7) : NO;
 }
 
-/** `torn`: lines before which something was taken out. */
-export function blocksOf(lines: readonly Line[], measure: Measure, torn: ReadonlySet<Line>): Block[] {
+/** `torn`: lines before which something was taken out. `stanzas`: of verse. */
+export function blocksOf(lines: readonly Line[], measure: Measure, torn: ReadonlySet<Line>, stanzas: ReadonlyMap<Line, number>): Block[] {
   const blocks: Block[] = [];
   let open: Line[] = [];
   let confidence = 1;
   let above = Infinity;
   const close = (next: Line | null): void => {
     const last = open.at(-1);
-    if (last) blocks.push({ lines: open, align: alignOf(open, measure), confidence, above });
+    if (last) blocks.push({ lines: open, align: alignOf(open, measure), confidence, above, verse: stanzas.has(last) });
     open = next ? [next] : [];
     confidence = 1;
     above = last && next && last.region === next.region ? (next.y - last.y) / measure.pitch : Infinity;
   };
   for (const [at, line] of lines.entries()) {
     const last = open.at(-1);
-    const { joins, confidence: sure } = last ? verdict({ block: open, last, next: line, after: lines[at + 1], near: !torn.has(line) }, measure) : NO;
+    const { joins, confidence: sure } = stanzas.has(line) || (last && stanzas.has(last)) ? ofVerse(last, line, stanzas) : last ? verdict({ block: open, last, next: line, after: lines[at + 1], near: !torn.has(line) }, measure) : NO;
     if (!joins) close(line);
     else {
       open.push(line);
@@ -177,6 +179,8 @@ export function blocksOf(lines: readonly Line[], measure: Measure, torn: Readonl
   close(null);
   return blocks;
 }
+
+const ofVerse = (last: Line | undefined, next: Line, stanzas: ReadonlyMap<Line, number>): Verdict => (last && stanzas.get(last) === stanzas.get(next) ? yes(0.9) : NO);
 
 function alignOf(lines: readonly Line[], measure: Measure): Block['align'] {
   const places = lines.map((line) => placeOf(line, measure));

@@ -10,12 +10,12 @@ interface Pieced {
   readonly joins: readonly Repair[];
 }
 
-export function piecesOf(lines: readonly Line[], measure: Measure): Pieced {
+export function piecesOf(lines: readonly Line[], measure: Measure, stanzas: ReadonlyMap<Line, number>): Pieced {
   const captions = captionsOf(lines);
   const taken = new Set([...captions.values()].flat());
   const text = lines.filter((line) => !line.table && !taken.has(line));
   const torn = new Set(lines.filter((_, at) => lines[at - 1]?.table));
-  const blocks = blocksOf(text, measure, torn);
+  const blocks = blocksOf(text, measure, torn, stanzas);
   const levels = levelsOf(blocks, measure);
   const made = blocks.map((block, at) => pieceOf(block, levels[at] ?? null, measure, at + 1));
   const joins = blocks.flatMap((block, at) => joinOf(block, made[at]));
