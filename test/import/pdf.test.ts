@@ -308,3 +308,20 @@ describe('verse', () => {
     expect(kinds(chance.map((text, at) => put(text, at === 0 || at === 6 ? 70 : 50, 100 + at * 16)))).toEqual(['text', 'text']);
   });
 });
+
+describe('marks of other makers', () => {
+  test('a note that begins with 1. is one where it is called, else an item', () => {
+    const body = column(BODY.slice(0, 2), 50, 100, 20);
+    const note = put('1. 以现场为准。', 50, 500, { size: 8 });
+    const call = put('1', 90, 96, { size: 6 });
+    const lines = body.map((line, at) => (at === 0 ? line.map((glyph) => (glyph.x >= 90 ? { ...glyph, x: glyph.x + 4 } : glyph)) : line));
+    expect(readingOf([sheet(1, [...lines, call, note])]).pieces.map(({ kind }) => kind)).toEqual(['text', 'text', 'note']);
+    expect(readingOf([sheet(1, [...body, note])]).pieces.map(({ kind }) => kind)).toEqual(['text', 'text', 'text']);
+  });
+
+  test('the number of a page one blank off its running head; 第2版 at the foot', () => {
+    const pages = [1, 2].map((number) => sheet(number, [put(number === 1 ? '灯下集 1' : '2 山里人家', 50, 30, { size: 9 }), ...column(BODY.slice(number, number + 2), 50, 100, 20), put(`第${number}版`, 180, 580)]));
+    const reading = readingOf(pages);
+    expect(reading.repairs.filter(({ rule }) => rule !== 'join-line').map(({ before }) => before)).toEqual(['灯下集 1', '2 山里人家', '第1版', '第2版']);
+  });
+});

@@ -81,8 +81,16 @@ function wordsOf(row: readonly Atom[]): Pick<Row, 'text' | 'numeral' | 'rest'> {
   const whole = pageNumber(text);
   if (whole) return { text, numeral: whole, rest: '' };
   const at = [texts.length - 1, 0].find((one) => texts.length > 1 && pageNumber(texts[one] ?? ''));
-  if (at === undefined) return { text, numeral: null, rest: text };
+  if (at === undefined) return besideWords(text) ?? { text, numeral: null, rest: text };
   return { text, numeral: pageNumber(texts[at] ?? ''), rest: texts.filter((_, one) => one !== at).join('\u3000') };
+}
+
+/** `山里人家 4`: parted from the words by a blank only. */
+function besideWords(text: string): Pick<Row, 'text' | 'numeral' | 'rest'> | null {
+  const found = /^(\d{1,4})[\s\u3000]+(\D.*)$|^(.*\D)[\s\u3000]+(\d{1,4})$/u.exec(text.trim());
+  const [digits, rest] = [found?.[1] ?? found?.[4], found?.[2] ?? found?.[3]];
+  const numeral = digits === undefined ? null : pageNumber(digits);
+  return numeral && rest !== undefined ? { text, numeral, rest: rest.trim() } : null;
 }
 
 interface Judged {

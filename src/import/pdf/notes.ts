@@ -12,7 +12,9 @@ interface Parted {
 }
 
 const CIRCLED = '[\u2460-\u2473\u24ea\u3251-\u325f\u32b1-\u32bf\u2776-\u277f]';
-const MARK = new RegExp(`^(${CIRCLED}|\\[\\d{1,3}\\]|［\\d{1,3}］|〔\\d{1,3}〕|[*＊†‡]{1,3}|\\d{1,3}(?![\\d.．、年月日]))[\\s\\u3000.．、]*`);
+const MARK = new RegExp(`^(${CIRCLED}|\\[\\d{1,3}\\]|［\\d{1,3}］|〔\\d{1,3}〕|[*＊†‡]{1,3}|\\d{1,3}(?:[.．](?=[\\s\\u3000]|\\p{Script=Han})|(?![\\d.．、年月日])))[\\s\\u3000.．、]*`, 'u');
+
+const LISTED = /^\d{1,3}[.．]/;
 
 interface Open {
   readonly mark: string;
@@ -31,9 +33,12 @@ export function partNotes(lines: readonly Line[], body: number): Parted {
     const foot = footOf(all, body, notes.at(-1));
     const here: Open[] = [];
     for (const line of foot) addTo(here, notes.at(-1), line, page);
-    notes.push(...here);
     const rest = all.filter((line) => !foot.has(line));
-    kept.push(...(here.length > 0 ? called(rest, here) : rest));
+    const calling = here.length > 0 ? called(rest, here) : rest;
+    // `1.` opens an item as well: only a call proves the note.
+    const listed = LISTED.test([...foot][0]?.text ?? '') && here.length > 0 && calling.every((line, at) => line === rest[at]);
+    if (!listed) notes.push(...here);
+    kept.push(...(listed ? all : calling));
   }
   return { lines: kept, notes: notes.map(({ id, page, text }) => ({ kind: 'note', id, text, spot: { page, line: 0 } })) };
 }
@@ -63,7 +68,7 @@ const overlaps = (line: Line, others: readonly Line[]): boolean => others.some((
 function addTo(here: Open[], before: Open | undefined, line: Line, page: number): void {
   const found = MARK.exec(line.text);
   const open = here.at(-1) ?? before;
-  if (found?.[1] && follows(here.at(-1)?.mark, found[1])) here.push({ mark: found[1], id: `p${page}-${here.length + 1}`, page, text: line.text.slice(found[0].length) });
+  if (found?.[1] && follows(here.at(-1)?.mark, found[1].replace(/[.．]$/, ''))) here.push({ mark: found[1].replace(/[.．]$/, ''), id: `p${page}-${here.length + 1}`, page, text: line.text.slice(found[0].length) });
   else if (open) open.text = joined(open.text, line.text);
 }
 
