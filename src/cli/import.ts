@@ -38,10 +38,13 @@ export async function runImport(world: World, terminal: Terminal, request: Impor
   const failed = (): boolean => found.some((one) => one.severity === 'error');
   const opened = await openAll(world, request.files, request.as, found);
   const decided = request.review && !failed() ? await reviewAll(world, terminal, opened, lang, found) : opened.map((source) => ({ source, decisions: source.decisions }));
-  const done = failed() && request.review ? [] : compared(decided.flatMap((one) => importOne(one, found)));
+  const compared = failed() && request.review ? [] : together(decided.flatMap((one) => importOne(one, found)));
+  const drafted: Diagnostic[] = [];
+  const texts = filesOf(request.output, request.issue, compared, drafted);
+  const done = told(compared, drafted);
   found.push(...done.flatMap(({ imported }) => imported.diagnostics));
   // What went wrong is best read in the report.
-  const written = writeAll(world, request, failed() ? new Map() : filesOf(request.output, request.issue, done, found), request.report === undefined || done.length === 0 ? null : reportOf(done, lang), found);
+  const written = writeAll(world, request, failed() ? new Map() : texts, request.report === undefined || done.length === 0 ? null : reportOf(done, lang), found);
   if (found.length > 0) await tell(world, terminal, lang, found);
   for (const one of failed() ? [] : done) terminal.out(summaryOf(one, lang));
   for (const file of written) terminal.out(`→ ${file}\n`);
@@ -81,10 +84,11 @@ function importOne({ source, decisions }: Decided, found: Diagnostic[]): Done[] 
 }
 
 /** With what only the others tell: copies that differ. */
-function compared(done: readonly Done[]): readonly Done[] {
-  const differing = collate(done.map(({ name, imported }) => ({ file: name, articles: imported.articles })));
-  return done.map((one) => ({ ...one, imported: { ...one.imported, diagnostics: [...one.imported.diagnostics, ...differing.filter(({ place }) => place?.file === one.name)] } }));
-}
+const together = (done: readonly Done[]): readonly Done[] => told(done, collate(done.map(({ name, imported }) => ({ file: name, articles: imported.articles }))));
+
+/** Each with what was found of it besides. */
+const told = (done: readonly Done[], found: readonly Diagnostic[]): readonly Done[] =>
+  done.map((one) => ({ ...one, imported: { ...one.imported, diagnostics: [...one.imported.diagnostics, ...found.filter(({ place }) => place?.file === one.name)] } }));
 
 /** Writes `texts` and the report: what is new; a file that is there already is left alone, and an error unless it is the same. */
 function writeAll(world: World, request: ImportRequest, texts: ReadonlyMap<string, string>, report: string | null, found: Diagnostic[]): readonly string[] {

@@ -139,6 +139,12 @@ describe('the report', () => {
   });
 });
 
+test('what the draft tells of the text stands in the report', async () => {
+  const guide = `本期专题学习内容如下：\n\n【会议概况】\n\n【讲话】\n\n 导读 \n\n【会议概况】\n\n${TEXT}`;
+  const { world } = await huikan(['import', 'a.txt', '--issue', '--report', 'r.json'], { 'a.txt': `读书会专题\n\n\n\n${guide}` });
+  expect(text(world, 'r.json')).toContain('import-guide-list');
+});
+
 describe('--issue without -o', () => {
   test('an issue for each input, in a folder of its own', async () => {
     const other = TEXT.replaceAll('书屋', '书店');
