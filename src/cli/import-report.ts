@@ -5,6 +5,7 @@ import { placeOf } from '../import/place.js';
 import type { Lang } from '../messages/words.js';
 import { reportData } from '../report.js';
 import { reasonOf, RULE_NAMES } from './rules.js';
+import { kindOf, wordsOf } from './signs.js';
 
 export interface Done {
   readonly name: string;
@@ -36,6 +37,7 @@ export function summaryOf({ name, imported: { kind, evidence, articles, repairs,
   const list = [...counts].sort((a, b) => b[1] - a[1]).map(([rule, count]) => `${RULE_NAMES[rule][lang]} ${count}`).join(lang === 'zh' ? '，' : ', ');
   const texts = articles.filter(({ pieces }) => pieces.length > 0).length;
   const notes = lang === 'zh' ? [list === '' ? '没有改动' : list, doubtful > 0 ? `存疑 ${doubtful} 处${open.length > 0 ? '（加 --review 逐处过目）' : ''}` : '', refused.length > 0 ? `拒绝 ${refused.length} 处` : ''] : [list === '' ? 'nothing changed' : list, doubtful > 0 ? `${doubtful} doubtful${open.length > 0 ? ' (--review asks about them)' : ''}` : '', refused.length > 0 ? `${refused.length} refused` : ''];
-  const head = lang === 'zh' ? `${name}：${texts} 篇，${coverage.written} 字（${kind}；${evidence.join('；')}）` : `${name}: ${texts} ${texts === 1 ? 'article' : 'articles'}, ${coverage.written} characters (${kind}; ${evidence.join('; ')})`;
+  const seen = [kindOf(kind, lang), ...evidence.filter(({ sign }) => sign !== kind).map((one) => wordsOf(one, lang))];
+  const head = lang === 'zh' ? `${name}：${texts} 篇，${coverage.written} 字（${seen.join('；')}）` : `${name}: ${texts} ${texts === 1 ? 'article' : 'articles'}, ${coverage.written} characters (${seen.join('; ')})`;
   return `${head}\n  ${notes.filter((note) => note !== '').join(lang === 'zh' ? '；' : '; ')}\n`;
 }

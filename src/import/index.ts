@@ -5,7 +5,7 @@ import { coverageOf, type Coverage } from './coverage.js';
 import { isDoubtful, type Judge, judgeOf, NO_DECISIONS, Repairs } from './decide.js';
 import { foldCharacters } from './fold.js';
 import { writeAll, writeArticle } from './markdown.js';
-import type { Article, Fact, Piece, Proposal, Reading, Repair } from './model.js';
+import type { Article, Evidence, Fact, Piece, Proposal, Reading, Repair } from './model.js';
 import { restore, type Restored } from './restore/index.js';
 import { suspects } from './suspects/index.js';
 import { type As, readText } from './text/index.js';
@@ -15,7 +15,7 @@ export type { As };
 
 export interface Imported {
   readonly kind: string;
-  readonly evidence: readonly string[];
+  readonly evidence: readonly Evidence[];
   readonly articles: readonly Article[];
   readonly facts: readonly Fact[];
   /** Those that are the issue's: a web page's title and date are its article's. */

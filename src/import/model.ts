@@ -76,11 +76,22 @@ export interface Repair extends Proposal {
   readonly rule: Rule;
 }
 
+/** Something seen of a text's make; the command line words it. */
+export interface Evidence {
+  readonly sign: Sign;
+  /** A count, a width in em, a size in pt, a name. */
+  readonly value?: string | number;
+}
+export type Sign =
+  | 'wrapped' | 'exploded' | 'lines' | 'paragraphs' | 'markdown' | 'broken' | 'layout' | 'told'
+  | 'line-count' | 'measure' | 'no-measure' | 'spread' | 'blanks-end' | 'indent' | 'first-short'
+  | 'pages' | 'wide-lead' | 'wide-inner' | 'columns' | 'encoding' | 'core' | 'made-by' | 'heads' | 'no-heads' | 'lines-cut' | 'regions' | 'size';
+
 /** What a reader of one kind of file gives. */
 export interface Reading {
   /** `text`, `markdown`, `html`, `docx`, `pdf`, and what was seen of its make. */
   readonly kind: string;
-  readonly evidence: readonly string[];
+  readonly evidence: readonly Evidence[];
   readonly pieces: readonly Piece[];
   readonly facts: readonly Fact[];
   readonly repairs: readonly Repair[];

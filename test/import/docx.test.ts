@@ -162,8 +162,8 @@ describe('what is no text', () => {
   test('lines that were pasted are left, and said to be lines', async () => {
     const reading = await read(Array.from({ length: 12 }, (_, i) => p(`${i % 10}地区各部门要充分认识这项工作的重要意义加强组织领导明确责任分`)).join(''));
     expect(reading.pieces).toHaveLength(12);
-    expect(reading.evidence).toContain('lines');
-    expect((await read(p(TEXT).repeat(12))).evidence).not.toContain('lines');
+    expect(reading.evidence).toContainEqual({ sign: 'lines-cut' });
+    expect((await read(p(TEXT).repeat(12))).evidence).not.toContainEqual({ sign: 'lines-cut' });
   });
 });
 

@@ -209,7 +209,7 @@ describe('the article in its page', () => {
     const page = `<head><meta property="og:title" content="在大会上的讲话"></head><body><div id="page-content"><h1 class="rich_media_title" id="activity-name">在大会上的讲话</h1><div id="meta_content"><span>某某日报</span> <em id="publish_time">2024-03-01 08:00</em></div><div class="rich_media_content" id="js_content" style="visibility: hidden;"><section><section><p><span>${LONG}</span></p></section><section style="text-align:center"><strong>一</strong></section><p>${LONGER}</p></section></div><div id="js_pc_qr_code"><p>微信扫一扫关注该公众号</p></div></div></body>`;
     const reading = readHtml(bytes(page));
     expect(lines(reading)).toEqual(['h1 在大会上的讲话', `p ${LONG}`, 'p [center] [bold] 一', `p ${LONGER}`]);
-    expect(reading.evidence).toContain('made by weixin');
+    expect(reading.evidence).toContainEqual({ sign: 'made-by', value: 'weixin' });
     expect(fact(reading, 'source')).toBe('某某日报');
   });
 
@@ -267,7 +267,7 @@ describe('encodings', () => {
   ])('%s', (_name, page, encoding) => {
     const reading = readHtml(page);
     expect(lines(reading)).toEqual([`p ${'中文'.repeat(20)}`]);
-    expect(reading.evidence[0]).toBe(`encoding ${encoding}`);
+    expect(reading.evidence[0]).toEqual({ sign: 'encoding', value: encoding });
   });
 });
 

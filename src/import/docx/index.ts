@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { pageOf, type El } from '../html/tree.js';
 import { findNotes } from '../html/notes.js';
 import { walk, type Block, type Known } from '../html/walk.js';
-import type { Fact, Piece, Reading, Repair } from '../model.js';
+import type { Evidence, Fact, Piece, Reading, Repair } from '../model.js';
 import { Cleaner, type Dropped } from './clean.js';
 import { withoutResidue } from './fields.js';
 import { knowAll } from './heads.js';
@@ -105,12 +105,12 @@ function contentsOf(dropped: readonly Dropped[]): Fact[] {
 /** Fewer lines than this say nothing about where they end. */
 const LINES = 8;
 
-function evidenceOf(pieces: readonly Piece[], known: ReadonlyMap<string, Known>): string[] {
-  const evidence = [[...known.values()].some((one) => one.role.is === 'head') ? 'heads' : 'no heads'];
+function evidenceOf(pieces: readonly Piece[], known: ReadonlyMap<string, Known>): Evidence[] {
+  const evidence: Evidence[] = [{ sign: [...known.values()].some((one) => one.role.is === 'head') ? 'heads' : 'no-heads' }];
   const texts = pieces.filter((piece) => piece.kind === 'text').map((piece) => piece.text).filter((text) => text.length >= 12);
   const widest = [...texts].map((text) => text.length).sort((a, b) => a - b)[Math.floor(texts.length * 0.8)] ?? 0;
   const full = texts.filter((text) => text.length >= widest * 0.85 && text.length <= widest * 1.15);
   const open = full.filter((text) => !/[。！？：；…”）]$/.test(text));
-  if (texts.length >= LINES && widest <= 80 && full.length >= texts.length * 0.5 && open.length >= full.length * 0.5) evidence.push('lines');
+  if (texts.length >= LINES && widest <= 80 && full.length >= texts.length * 0.5 && open.length >= full.length * 0.5) evidence.push({ sign: 'lines-cut' });
   return evidence;
 }

@@ -1,5 +1,5 @@
 /** Saved web pages. */
-import type { Fact, Reading, Repair } from '../model.js';
+import type { Evidence, Fact, Reading, Repair } from '../model.js';
 import { findArticle, type Found as Article } from './article.js';
 import { choose } from './choose.js';
 import { decodePage } from './encoding.js';
@@ -49,18 +49,18 @@ function readFrom(page: Page, { core, scope, without }: Article, encoding: strin
   const range = title.el === null ? near : commonOf(near, title.el);
   const blocks = walk(range, { notes: findNotes(body), without, known: new Map(), keepBreaks: false });
   const chosen = choose(blocks, { core, scope, title, names: page.names });
-  const evidence = [`encoding ${encoding}`, `text in ${nameOf(core)}`, ...makeOf(page)];
+  const evidence: Evidence[] = [{ sign: 'encoding', value: encoding }, { sign: 'core', value: nameOf(core) }, ...makeOf(page)];
   const repairs = [...leftBehind(body, range, without), ...chosen.repairs];
   return { kind: 'html', evidence, pieces: chosen.pieces, facts: [...factsOf(page, title, chosen.facts), ...chosen.facts], repairs, diagnostics: [] };
 }
 
 const nameOf = (el: El): string => [el.tag, el.attrs.get('id'), el.attrs.get('class')?.trim().split(/\s+/)[0]].filter((part) => part !== undefined && part !== '').join('.');
 
-function makeOf(page: Page): string[] {
-  const makes: string[] = [];
+function makeOf(page: Page): Evidence[] {
+  const makes: Evidence[] = [];
   const generator = page.meta.get('generator') ?? '';
-  if (generator !== '') makes.push(`made by ${generator}`);
-  for (const el of elementsIn(page.body)) if (el.attrs.get('id') === 'js_content') makes.push('made by weixin');
+  if (generator !== '') makes.push({ sign: 'made-by', value: generator });
+  for (const el of elementsIn(page.body)) if (el.attrs.get('id') === 'js_content') makes.push({ sign: 'made-by', value: 'weixin' });
   return makes;
 }
 

@@ -1,5 +1,5 @@
 /** Texts whose layout was drawn with spaces: columns taken apart, and each line told where it stood. */
-import type { SourceLine } from '../model.js';
+import type { Evidence, SourceLine } from '../model.js';
 import { cellsOf } from './cells.js';
 import { isCentred } from './centre.js';
 import { columnOf, completed, type Column, type Placed } from './columns.js';
@@ -25,7 +25,7 @@ export interface LaidLine extends SourceLine {
 export interface Unfolded {
   readonly lines: readonly LaidLine[];
   readonly isLayout: boolean;
-  readonly evidence: readonly string[];
+  readonly evidence: readonly Evidence[];
 }
 
 /** The text as it is read: columns one after the other. A text that no layout has drawn keeps its lines and their spaces. */

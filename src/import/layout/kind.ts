@@ -1,5 +1,5 @@
 /** Whether a text's layout was drawn with spaces at all. */
-import type { SourceLine } from '../model.js';
+import type { Evidence, SourceLine } from '../model.js';
 import { cellsOf } from './cells.js';
 
 interface Signs {
@@ -42,13 +42,13 @@ export function isDrawn(lines: readonly SourceLine[]): boolean {
 }
 
 /** What was seen, for the report. */
-export function evidenceOf(lines: readonly SourceLine[], pages: number, columns: readonly number[]): readonly string[] {
+export function evidenceOf(lines: readonly SourceLine[], pages: number, columns: readonly number[]): readonly Evidence[] {
   const { feeds, inner, deep } = signsOf(lines);
   const most = columns.reduce((a, b) => Math.max(a, b), 1);
   return [
-    ...(feeds > 0 ? [`form feeds: ${pages} pages`] : []),
-    ...(deep > 0 ? [`lines with a wide blank in front: ${deep}`] : []),
-    ...(inner > 0 ? [`lines with a wide blank inside: ${inner}`] : []),
-    ...(most > 1 ? [`columns: ${most}`] : []),
+    ...(feeds > 0 ? [{ sign: 'pages', value: pages } as const] : []),
+    ...(deep > 0 ? [{ sign: 'wide-lead', value: deep } as const] : []),
+    ...(inner > 0 ? [{ sign: 'wide-inner', value: inner } as const] : []),
+    ...(most > 1 ? [{ sign: 'columns', value: most } as const] : []),
   ];
 }

@@ -1,6 +1,6 @@
 /** PDF → pieces, by the places of its characters. */
 import type { Diagnostic } from '../../base/diagnostic.js';
-import type { Reading, Repair } from '../model.js';
+import type { Evidence, Reading, Repair } from '../model.js';
 import { atomsOf } from './atoms.js';
 import { regionsOf } from './columns.js';
 import { clearFurniture } from './furniture.js';
@@ -90,7 +90,7 @@ function flowOf(sheets: readonly Sheet[], pages: readonly (readonly Atom[])[]): 
   return regionsOf(sheets.map(({ rules }, at) => ({ rules, atoms: pages[at] ?? [] }))).flat().map((part) => linesOf(part, region++)).flat();
 }
 
-function evidenceOf(sheets: readonly Sheet[], lines: readonly Line[], body: number): string[] {
+function evidenceOf(sheets: readonly Sheet[], lines: readonly Line[], body: number): Evidence[] {
   const regions = new Set(lines.map((line) => line.region)).size;
-  return [`${sheets.length} pages`, `${regions} columns and bands`, `text of ${body} pt`];
+  return [{ sign: 'pages', value: sheets.length }, { sign: 'regions', value: regions }, { sign: 'size', value: body }];
 }

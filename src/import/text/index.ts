@@ -27,7 +27,7 @@ export function readText(text: string, as: As | null = null, markdown = false, d
   const whole = withMarks(cleared.lines, cleared.turns, repairs);
   const profile = profileOf(whole.lines, markdown, as);
   const blocks = blocksOf(whole.lines, whole.turns, profile, repairs);
-  return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: [profile.kind, ...profile.evidence], pieces: piecesOf(blocks, { marked: profile.kind === 'markdown', gap: profile.spread ? 5 : 2 }, repairs), facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
+  return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: profile.evidence, pieces: piecesOf(blocks, { marked: profile.kind === 'markdown', gap: profile.spread ? 5 : 2 }, repairs), facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }
 
 /** Pages are counted where form feeds part them. */
@@ -44,5 +44,5 @@ function readLaid({ lines, evidence }: Unfolded, repairs: Repairs): Reading {
   const cleared = clearFurniture(lines, repairs);
   const blocks = laidBlocks(cleared.lines as readonly LaidLine[], cleared.turns, repairs);
   const pieces = piecesOf(blocks, { marked: false, gap: Infinity }, repairs);
-  return { kind: 'text', evidence: ['layout', ...evidence], pieces, facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
+  return { kind: 'text', evidence: [{ sign: 'layout' }, ...evidence], pieces, facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }

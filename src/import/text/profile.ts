@@ -1,6 +1,6 @@
 /** What kind of text this is: the evidence first, then the class. */
 import { endsSentence, widthOf } from '../characters.js';
-import type { SourceLine } from '../model.js';
+import type { Evidence, SourceLine } from '../model.js';
 import { type Printed, type Setting, settingOf } from './setting.js';
 import { isHardLine } from './verse.js';
 import { insideWord } from './words.js';
@@ -21,7 +21,7 @@ export interface Profile extends Setting {
   readonly indent: number;
   /** Said by the user: no evidence is asked for. */
   readonly told: As | null;
-  readonly evidence: readonly string[];
+  readonly evidence: readonly Evidence[];
 }
 
 /** Wider lines are not a printed line's. */
@@ -41,10 +41,21 @@ export function profileOf(lines: readonly SourceLine[], markdown: boolean, told:
   const blankShare = lines.filter(({ text }) => text.trim() === '').length / Math.max(1, lines.length);
   const marked = markdown || full.some(({ text }) => /^#{1,6}\s/.test(text));
   const kind = measure > 0 ? (spread ? 'exploded' : 'wrapped') : marked ? 'markdown' : told !== null ? told : blankShare < 0.2 ? 'lines' : 'paragraphs';
-  return {
-    ...setting, kind, spread: spread && measure > 0, endsByBlank, indent, told,
-    evidence: [...(told === null ? [] : [`told: ${told}`]), `${full.length} lines`, measure > 0 ? `measure ${measure} em` : 'no measure', ...(spread ? ['an empty line after each'] : []), ...(endsByBlank ? ['blanks end paragraphs'] : []), ...(indent > 0 ? [`indent ${indent} em`] : []), ...(indent === 0 && setting.lost > 0 ? ['first lines are short'] : [])],
-  };
+  const profile = { ...setting, kind, spread: spread && measure > 0, endsByBlank, indent, told } as const;
+  return { ...profile, evidence: evidenceOf(profile, full.length, spread) };
+}
+
+function evidenceOf({ kind, told, measure, endsByBlank, indent, lost }: Omit<Profile, 'evidence'>, count: number, spread: boolean): readonly Evidence[] {
+  return [
+    { sign: kind },
+    ...(told === null ? [] : [{ sign: 'told', value: told } as const]),
+    { sign: 'line-count', value: count },
+    measure > 0 ? { sign: 'measure', value: measure } : { sign: 'no-measure' },
+    ...(spread ? [{ sign: 'spread' } as const] : []),
+    ...(endsByBlank ? [{ sign: 'blanks-end' } as const] : []),
+    ...(indent > 0 ? [{ sign: 'indent', value: indent } as const] : []),
+    ...(indent === 0 && lost > 0 ? [{ sign: 'first-short' } as const] : []),
+  ];
 }
 
 /** Most lines are followed by one empty line. */
