@@ -90,10 +90,10 @@ function finish(reading: Reading, source: string, file: string, judge: Judge, as
   };
 }
 
-/** Source, author and date that stood beside the text of a single article; those of a web page are its first one's. */
+/** Source, author and date that stood beside the text of a single article; those of a web page or a Word file are its first one's. */
 function withFacts(restored: Restored, { kind, facts }: Reading): Restored {
   const texts = restored.articles.filter(({ pieces }) => pieces.length > 0);
-  const first = kind === 'html' ? restored.articles[0] : texts.length === 1 ? texts[0] : undefined;
+  const first = kind === 'html' || kind === 'docx' ? restored.articles[0] : texts.length === 1 ? texts[0] : undefined;
   if (first === undefined || kind === 'text' || kind === 'markdown') return restored;
   const of = (name: Fact['name']): string => facts.find((fact) => fact.name === name)?.value ?? '';
   const { fields } = first;

@@ -74,7 +74,33 @@ describe('paragraphs', () => {
 describe('heads', () => {
   test('by style', async () => {
     const xml = styled('t', '总题') + styled('st', '副题') + styled('1', '一章') + styled('2', '一节') + styled('my', '二节') + p('三节', '<w:outlineLvl w:val="2"/>') + p(TEXT);
-    expect(await lines(xml, { styles: STYLES })).toEqual(['h1 总题', 'p [center] 副题', 'h1 一章', 'h2 一节', 'h2 二节', 'h3 三节', `p ${TEXT}`]);
+    expect(await lines(xml, { styles: STYLES })).toEqual(['h1 总题', 'h6 副题', 'h2 一章', 'h3 一节', 'h3 二节', 'h4 三节', `p ${TEXT}`]);
+  });
+
+  test('the highest styled heads have the highest rank where no title stands above them', async () => {
+    expect(await lines(styled('1', '一章') + p(TEXT) + styled('2', '一节') + p(TEXT), { styles: STYLES })).toEqual(['h1 一章', `p ${TEXT}`, 'h2 一节', `p ${TEXT}`]);
+  });
+
+  const BIG = '<w:b/><w:sz w:val="44"/>';
+  const CENTRE = '<w:jc w:val="center"/>';
+
+  test('a large line above them is the title, typed in one paragraph or in several', async () => {
+    const title = p(r('某某局', BIG), CENTRE) + p(r('关于做好某项工作的通知', BIG), CENTRE);
+    expect(await lines(title + styled('1', '总体要求') + p(TEXT), { styles: STYLES })).toEqual(['h1 某某局\n关于做好某项工作的通知', 'h2 总体要求', `p ${TEXT}`]);
+  });
+
+  test('large lines of two sizes, with numbers, or a page apart are no lines of one title', async () => {
+    const line = (text: string, size = 44): string => p(r(text, `<w:b/><w:sz w:val="${size}"/>`), CENTRE);
+    expect(await lines(line('丛书') + line('某书', 36) + p(TEXT))).toEqual(['h1 丛书', 'h2 某书', `p ${TEXT}`]);
+    expect(await lines(line('第一章') + line('第一节') + p(TEXT))).toEqual(['h1 第一章', 'h1 第一节', `p ${TEXT}`]);
+    expect(await lines(line('甲书') + p('<w:r><w:br w:type="page"/></w:r>') + line('乙书') + p(TEXT))).toEqual(['h1 甲书', 'gap', 'h1 乙书', `p ${TEXT}`]);
+  });
+
+  test('author and date by style', async () => {
+    const styles = STYLES.replace('</w:styles>', '<w:style w:type="paragraph" w:styleId="au"><w:name w:val="Author"/></w:style><w:style w:type="paragraph" w:styleId="da"><w:name w:val="Date"/></w:style></w:styles>');
+    const reading = await read(styled('t', '总题') + styled('au', '某某协会') + styled('da', '2022年5月') + p(TEXT), { styles });
+    expect(reading.pieces.map(shown)).toEqual(['h1 总题', `p ${TEXT}`]);
+    expect(reading.facts.map(({ name, value }) => `${name} ${value}`)).toEqual(['author 某某协会', 'date 2022年5月']);
   });
 
   test('by what they look like', async () => {

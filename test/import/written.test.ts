@@ -37,7 +37,7 @@ const heads = (whole: string): string[] => whole.split('\n').filter((line) => li
 describe('heads', () => {
   test.each([
     ['a part that has a sister is not of the title', `<h1>书屋</h1><h2>缘起</h2><p>${TEXT}</p><h2>后来</h2><p>${MORE}</p>`, ['# 书屋', '## 缘起', '## 后来']],
-    ['a single head right under the title is', `<h1>书屋纪事</h1><h2>三和村的一年</h2><p>${TEXT}</p><h3>缘起</h3><p>${MORE}</p>`, ['# 书屋纪事 三和村的一年', '## 缘起']],
+    ['a single head right under the title is its second line', `<h1>书屋纪事</h1><h2>三和村的一年</h2><p>${TEXT}</p><h3>缘起</h3><p>${MORE}</p>`, ['# 书屋纪事', '## 缘起']],
     ['ranks stay', `<h1>书屋</h1><p>${TEXT}</p><h2>上编</h2><h3>缘起</h3><p>${TEXT}</p><h3>后来</h3><p>${MORE}</p>`, ['# 书屋', '## 上编', '### 缘起', '### 后来']],
     ['ranks that contradict the numbers do not', `<h1>书屋</h1><p>${TEXT}</p><h2>一、缘起</h2><p>${TEXT}</p><h3>二、后来</h3><p>${MORE}</p>`, ['# 书屋', '## 一、缘起', '## 二、后来']],
     ['a head with a blank in it is no title for the one below', `<h1>书屋</h1><p>${TEXT}</p><h2>第一展厅　落脚</h2><h3>耕</h3><p>${TEXT}</p><h3>读</h3><p>${MORE}</p>`, ['# 书屋', '## 第一展厅　落脚', '### 耕', '### 读']],

@@ -1,8 +1,9 @@
 /** A part of a Word file → the same without what is not its text, and what is known of each paragraph. */
 import type { Rule } from '../model.js';
 import { drawnBy, fateOf, type Field } from './fields.js';
+import type { Fact } from '../model.js';
 import type { Label, Numbering } from './numbering.js';
-import { fontOf, headLevel, isContents, onOff, outlineOf, sizeOf, type Style, type Styles } from './styles.js';
+import { factOf, fontOf, headLevel, isContents, onOff, outlineOf, sizeOf, type Style, type Styles } from './styles.js';
 import { child, childrenOf, element, find, isXml, value, wordsOf, type Xml } from './xml.js';
 
 /** What is measured in one paragraph. */
@@ -35,6 +36,7 @@ const HOLDERS = new Set(['w:hyperlink', 'w:ins', 'w:moveTo', 'w:smartTag', 'w:cu
 export class Cleaner {
   readonly paragraphs: Paragraph[] = [];
   readonly dropped: Dropped[] = [];
+  readonly facts: Fact[] = [];
   private readonly fields: Field[] = [];
   private boxes: Xml[] = [];
   private left = new Map<Rule, string>();
@@ -109,6 +111,11 @@ export class Cleaner {
     if (child(properties, 'w:sectPr') !== null && !/continuous/.test(value(child(properties, 'w:sectPr'), 'w:type') ?? '')) this.broken = true;
     if (isContents(style)) {
       this.drop('drop-contents', paragraph.text);
+      return this.hoisted(boxes, inTable);
+    }
+    const fact = inTable ? null : factOf(style);
+    if (fact !== null && paragraph.text.trim() !== '') {
+      this.facts.push({ name: fact, value: paragraph.text.trim(), spot: { page: 0, line: this.paragraphs.length + 1 } });
       return this.hoisted(boxes, inTable);
     }
     this.count(paragraph, inTable);

@@ -2,6 +2,8 @@
 import type { Look } from '../model.js';
 import type { Known } from '../html/walk.js';
 import type { Paragraph } from './clean.js';
+import { isNumbered } from '../characters.js';
+import { TITLE } from './styles.js';
 import { element } from './xml.js';
 
 /** Against the body's size. */
@@ -23,16 +25,39 @@ export function knowAll(paragraphs: readonly Paragraph[]): Map<string, Known> {
   const outside = paragraphs.filter((one) => !one.inTable && one.level === null);
   const size = most(total(outside, (one) => one.sizes)) ?? 0;
   const font = most(total(outside, (one) => one.fonts)) ?? '';
-  const styled = paragraphs.some((one) => one.level !== null);
-  const seen = outside.filter((one) => looksLikeHead(one, size));
-  const sizes = [...new Set(seen.map((one) => most(one.sizes) ?? 0))].sort((a, b) => b - a);
-  const firstStyled = paragraphs.findIndex((one) => one.level !== null);
-  return new Map(paragraphs.map((one, i) => {
-    const bySight = seen.includes(one) && (!styled || i < firstStyled) ? Math.min(6, sizes.indexOf(most(one.sizes) ?? 0) + 1) : null;
-    const known = knownOf(one, one.level ?? bySight, font);
+  const levels = levelsOf(paragraphs, outside.filter((one) => looksLikeHead(one, size)));
+  joinLines(paragraphs, levels);
+  return new Map(paragraphs.map((one) => {
+    const known = knownOf(one, levels.get(one) ?? null, font);
     putLabel(one, known);
     return [one.id, known] as const;
   }));
+}
+
+/** By style; and by sight where no style says more. A title above the highest of the styled heads has a rank of its own. */
+function levelsOf(paragraphs: readonly Paragraph[], seen: readonly Paragraph[]): Map<Paragraph, number> {
+  const styled = paragraphs.findIndex((one) => one.level !== null);
+  const sizes = [...new Set(seen.map(sizeOf))].sort((a, b) => b - a);
+  const bySight = seen.filter((one) => styled < 0 || paragraphs.indexOf(one) < styled);
+  const above = styled >= 0 && (bySight.length > 0 || paragraphs.some((one) => one.level === TITLE)) ? 1 : 0;
+  const levels = new Map<Paragraph, number>();
+  for (const one of paragraphs) if (one.level !== null) levels.set(one, Math.min(6, Math.max(1, one.level + above)));
+  for (const one of bySight) levels.set(one, above === 1 ? 1 : Math.min(6, sizes.indexOf(sizeOf(one)) + 1));
+  return levels;
+}
+
+const sizeOf = (one: Paragraph): number => most(one.sizes) ?? 0;
+
+/** A title typed in several lines, each a paragraph that looks like the one before. */
+function joinLines(paragraphs: readonly Paragraph[], levels: Map<Paragraph, number>): void {
+  let open: Paragraph | null = null;
+  for (const one of paragraphs) {
+    const goesOn = open !== null && !one.apart && one.level === null && levels.has(one) && levels.get(one) === levels.get(open) && sizeOf(one) === sizeOf(open) && most(one.fonts) === most(open.fonts) && !isNumbered(one.text) && !isNumbered(open.text);
+    if (open !== null && goesOn) {
+      open.node.children.push(element('w:r', {}, [element('w:br')]), ...one.node.children.splice(2));
+      levels.delete(one);
+    } else open = levels.has(one) && one.level === null ? one : null;
+  }
 }
 
 function looksLikeHead(one: Paragraph, body: number): boolean {

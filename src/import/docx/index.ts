@@ -48,7 +48,7 @@ async function readText(parts: Parts): Promise<Reading> {
   const { pieces, repairs } = piecesOf(walk(page.body, { notes: findNotes(page.body), without: new Set<El>(), known, keepBreaks: true }));
   const margins = readMargins(parts.margins, styles);
   const all = [...margins.lines.map(runningHead), ...cleaner.dropped.map(repairOf), ...commentsOf(parts.comments), ...repairs];
-  return { kind: 'docx', evidence: evidenceOf(pieces, known), pieces, facts: [...margins.facts, ...contentsOf(cleaner.dropped)], repairs: all, diagnostics: [] };
+  return { kind: 'docx', evidence: evidenceOf(pieces, known), pieces, facts: [...cleaner.facts, ...margins.facts, ...contentsOf(cleaner.dropped)], repairs: all, diagnostics: [] };
 }
 
 async function htmlOf(file: Uint8Array): Promise<string> {

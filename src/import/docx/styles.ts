@@ -77,17 +77,26 @@ function over(style: Style, el: Xml): Style {
 
 const DIGITS = '一二三四五六';
 
+/** Above all heads. */
+export const TITLE = 0;
+
 /** 1 = highest; null: no head by its style. */
 export function headLevel(style: Style): number | null {
   for (const name of style.names) {
-    if (/^(?:subtitle|副标题|小标题说明)$/i.test(name)) return null;
-    if (/^(?:title|标题|大标题|文章标题|正标题)$/i.test(name)) return 1;
+    if (/^(?:subtitle|副标题|小标题说明)$/i.test(name)) return 6;
+    if (/^(?:title|标题|大标题|文章标题|正标题)$/i.test(name)) return TITLE;
     const numbered = /^(?:heading|标题|header)\s*([1-9])(?:\D|$)/i.exec(name)?.[1];
     if (numbered !== undefined) return Math.min(6, Number(numbered));
     const words = new RegExp(`^([${DIGITS}])级标题|^标题\\s*([${DIGITS}])`).exec(name);
     if (words !== null) return DIGITS.indexOf(words[1] ?? words[2] ?? '') + 1;
   }
   return style.outline !== null && style.outline < 9 ? Math.min(6, style.outline + 1) : null;
+}
+
+/** Paragraphs that say by their style who wrote the text, and when. */
+export function factOf(style: Style): 'author' | 'date' | null {
+  const name = style.names[0] ?? '';
+  return /^(?:author|作者|署名)$/i.test(name) ? 'author' : /^(?:date|日期)$/i.test(name) ? 'date' : null;
 }
 
 export const isContents = (style: Style): boolean => style.names.some((name) => /^(?:toc|目录)\s*(?:\d|标题|heading)/i.test(name));

@@ -20,6 +20,9 @@ const both = (first: string, second: string): string => (first === '' || second 
 /** No title ends so: the line was too short for it. */
 const OPEN = /[的和与及在把对为将从向以、（《“]$/;
 
+/** Under the title in smaller type. */
+const isLower = (lines: readonly HeadLine[], i: number, top: number): boolean => top >= 0 && i > top && (lines[i]?.rank ?? 0) > highest(lines);
+
 const highest = (lines: readonly HeadLine[]): number => least(lines.map(({ rank }) => rank ?? Infinity));
 
 function unbracketed(text: string, spot: Spot, inner: string, repairs: Repairs): string {
@@ -63,6 +66,7 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
     else if (DATE.test(text) || (title.length > 0 && NUMBER.test(text))) date = both(date, text);
     else if (isSubtitle(text) || (title.length > 0 && isAside(text))) subtitle = both(subtitle, text);
     else if (i < top || (title.length === 0 && kicker === '' && isKicker(text) && lines.slice(i + 1).some(({ text: next, rank }) => !isHeadDetail(next) && (top < 0 || rank !== null)))) kicker = both(kicker, text);
+    else if (isLower(lines, i, top) && !OPEN.test(title.at(-1) ?? '')) subtitle = both(subtitle, text);
     else if (OPEN.test(title.at(-1) ?? '')) title.push((title.pop() ?? '') + text);
     else if (title.length > 0 && isName(text)) author = both(author, text);
     else if (title.length > 0 && isPeriodical(text)) source = both(source, text);
