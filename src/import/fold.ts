@@ -56,7 +56,9 @@ export function foldSpaces(text: string, spot: Spot, repairs: Repairs): string {
 export function foldHead(text: string, spot: Spot, repairs: Repairs): string {
   const article = /^(第[一二三四五六七八九十百零〇\d]{1,7}[章节節编編篇]|\d{1,2}(?:\.\d{1,2}){0,3}(?= +\p{Script=Han}))[ \t\u3000]+(?=\S)/u.exec(text);
   const rest = (article === null ? text : text.slice(article[0].length)).replace(/[ \t\u3000]+/g, (blank) => (blank === '\u3000' ? blank : ' ')).replace(BESIDE_WESTERN, '').trim();
-  const folded = article === null ? rest : `${article[1] ?? ''}${/^\d/.test(text) ? ' ' : '　'}${rest}`;
+  // 第一章　总　则: two or three characters set wide are one word.
+  const word = article !== null && /^\p{Script=Han}(?:[ \u3000]+\p{Script=Han}){1,2}$/u.test(rest) ? rest.replace(/[ \u3000]/g, '') : rest;
+  const folded = article === null ? rest : `${article[1] ?? ''}${/^\d/.test(text) ? ' ' : '　'}${word}`;
   return folded === text || !repairs.make({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 }) ? text : folded;
 }
 

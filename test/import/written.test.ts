@@ -69,3 +69,24 @@ describe('what stands in the head of an article', () => {
     ['what the page says of itself, of its first article', `<h1>街巷小记</h1><div>2021-03-01 08:00　来源：山城月刊</div><h2>一把伞</h2><p>${TEXT}</p><h2>夜班车</h2><p>${MORE}</p>`, '# 街巷小记\n<!-- source: 山城月刊 -->\n<!-- date: 2021-03-01 -->\n'],
   ])('%s', (_name, body, expected) => expect(written(body)).toContain(expected));
 });
+
+describe('several works', () => {
+  const works = (one: string, two: string): string => `<h1>街巷小记</h1><h2>一把伞</h2><p>${one}</p><p>${TEXT}</p><h2>夜班的车</h2><p>${two}</p><p>${MORE}</p>`;
+
+  test.each([
+    ['labelled', '作者：周小岚', '作者：黄平', ['周小岚', '黄平']],
+    ['with a time', '唐代：李白', '〔宋〕苏轼', ['唐代：李白', '〔宋〕苏轼']],
+  ])('works with an author each are articles under one name: %s', (_name, one, two, authors) => {
+    const { articles, whole } = page(works(one, two));
+    expect(heads(whole)).toEqual(['# 街巷小记', '## 一把伞', '## 夜班的车']);
+    expect(articles.map(({ fields }) => fields.author).filter((author) => author !== '')).toEqual(authors);
+  });
+
+  test('without authors they are parts of one', () => {
+    expect(page(works('下雨了。', '末班车的司机老周有个习惯。')).articles).toHaveLength(1);
+  });
+
+  test('the name of a chapter that was set wide', () => {
+    expect(heads(written(`<h1>书屋条例</h1><p>第一章　总　　则</p><p>第一条　${TEXT}</p><p>第二章　附 则</p><p>第二条　${MORE}</p>`))).toEqual(['# 书屋条例', '## 第一章　总则', '## 第二章　附则']);
+  });
+});

@@ -9,8 +9,9 @@ const bare = (piece: Piece | undefined): string => linesOf(piece).join('').repla
 export function withoutContents(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
   const start = pieces.findIndex((piece) => HEADING.test(bare(piece)));
   if (start < 0) return pieces;
+  const last = new Map(pieces.map((piece, i) => [bare(piece), i]));
   let end = start + 1;
-  while (end < pieces.length && (pieces[end]?.kind === 'gap' || isListed(pieces, end))) end++;
+  while (end < pieces.length && (pieces[end]?.kind === 'gap' || isListed(pieces[end], end, last))) end++;
   const listed = pieces.slice(start, end).filter((piece) => piece.kind !== 'gap');
   if (listed.length < 3) return pieces;
   const gone = new Set<Piece>(listed.filter((piece) => repairs.make({ rule: 'drop-contents', spot: piece.spot, before: linesOf(piece).join('\n'), after: '', confidence: 0.9 })));
@@ -18,9 +19,9 @@ export function withoutContents(pieces: readonly Piece[], repairs: Repairs): rea
 }
 
 /** Every line of the block opens with a number of a part and stands below once more. */
-function isListed(pieces: readonly Piece[], at: number): boolean {
-  const lines = linesOf(pieces[at]);
-  return lines.length > 0 && lines.every((line) => levelOf(line) > 0 && pieces.slice(at + 1).some((later) => bare(later) === line.replace(/\s/g, '')));
+function isListed(piece: Piece | undefined, at: number, last: ReadonlyMap<string, number>): boolean {
+  const lines = linesOf(piece);
+  return lines.length > 0 && lines.every((line) => levelOf(line) > 0 && (last.get(line.replace(/\s/g, '')) ?? 0) > at);
 }
 
 function linesOf(piece: Piece | undefined): readonly string[] {

@@ -22,7 +22,7 @@ export function crossheadsOf(pieces: readonly Piece[]): ReadonlySet<Piece> {
 /** Something comes under it that is not bold. */
 function opensText(pieces: readonly Piece[], at: number): boolean {
   let [from, to] = [at, at + 1];
-  while (isBold(pieces[from - 1])) from--;
-  while (isBold(pieces[to])) to++;
+  while (at - from < MOST_IN_ROW && isBold(pieces[from - 1])) from--;
+  while (to - at <= MOST_IN_ROW && isBold(pieces[to])) to++;
   return to - from <= MOST_IN_ROW && to < pieces.length;
 }

@@ -10,9 +10,11 @@ export const MAKER = /^(?:编剧|編劇|作?[词詞曲]|[词詞]曲|翻?[译譯]
 const ROLE = '(?:特约|特約|实习|實習|首席|驻[\\p{Script=Han}]{2,4})?(?:记者|記者|评论员|評論員|通讯员|通訊員|撰稿人|实习生|實習生|摄影|攝影)';
 const BODY = '(?:本[报報刊网網台臺社]|[\\p{Script=Han}]{2,4}[社报報网網])';
 const NAMES = '[\\p{Script=Han}·]{1,4}(?:[\\s\\u3000、]+[\\p{Script=Han}·]{1,4}){0,5}';
+/** 唐代：李白, 〔宋〕苏轼: a poet with his time. */
+const POET = /^(?:[〔［[（(【]\p{Script=Han}{1,3}[〕］\])）】][ \u3000]*|\p{Script=Han}{1,3}[代朝](?:\s*[:：·]\s*|[ \u3000]+))[\p{Script=Han}·]{2,5}$/u;
 /** 本报记者 李明　通讯员 王芳: the words are the author's line, too. Without 本报 a blank must part role and name. */
 const BYLINE = new RegExp(`^[□■●▲◎]?\\s*(?:${BODY}${ROLE}[\\s\\u3000:：]*|${ROLE}[\\s\\u3000:：]+)${NAMES}(?:[\\s\\u3000]+(?:文[/／]图|摄影?|报道))?$`, 'u');
-export const isByline = (text: string): boolean => widthOf(text) <= 40 && BYLINE.test(text);
+export const isByline = (text: string): boolean => widthOf(text) <= 40 && (BYLINE.test(text) || POET.test(text));
 export const BANNER = /^【[^】]{2,40}】$/u;
 /** Label of the page that says what is to come; a text box often ends up behind its page. */
 export const GUIDE = /^(?:本期|内容)?导\s*[读讀]$/u;

@@ -3,6 +3,7 @@ import { BULLET, endsSentence } from '../characters.js';
 import { least } from '../extent.js';
 import type { Repairs } from '../decide.js';
 import type { Piece } from '../model.js';
+import { worksIn } from './collections.js';
 import { ATTRIBUTION, BANNER, DATELINE, isByline, isHeadDetail, isHeadLine, isLabelled, isName, isSubtitle, SOURCE } from './forms.js';
 import type { HeadLine } from './head.js';
 import { levelOf } from './parts.js';
@@ -19,13 +20,14 @@ export interface Group {
 export function groupsOf(pieces: readonly Piece[], repairs: Repairs): readonly Group[] {
   const groups: Group[] = [];
   const top = least(pieces.map((piece) => (piece.kind === 'head' && levelOf(piece.text) === 0 && !BANNER.test(piece.text.trim()) ? piece.level : 9)));
+  const works = worksIn(pieces, top);
   let at = 0;
   while (at < pieces.length) {
     const piece = pieces[at] as Piece;
-    const length = headLength(pieces, at, top, groups.length === 0);
+    const length = headLength(pieces, at, piece.kind === 'head' && piece.level === works ? works : top, groups.length === 0);
     const head = pieces.slice(at, at + length) as Short[];
     if (length > 0 && (speaksForItself(head) || repairs.take('take-title', piece.spot, head.map(({ text }) => text).join('\n'), surenessOf(head, pieces[at + length])))) {
-      const banner = BANNER.test(head[0]?.text.trim() ?? '');
+      const banner = BANNER.test(head[0]?.text.trim() ?? '') || (works !== null && head.some((line) => line.kind === 'head' && line.level === top));
       groups.push({ banner, head: head.flatMap(linesOf), body: [] });
       at += length;
       continue;

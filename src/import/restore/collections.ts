@@ -1,0 +1,17 @@
+/** Several works under one name: poems, essays, parts of a newsletter, each with its author under its title. */
+import type { Piece } from '../model.js';
+import { AUTHOR, isByline, isName } from './forms.js';
+import { levelOf } from './parts.js';
+
+/** Rank of the works' titles, if the text is such a collection; else null. `top`: rank of the name above them. */
+export function worksIn(pieces: readonly Piece[], top: number): number | null {
+  const name = pieces.findIndex((piece) => piece.kind === 'head' && piece.level === top);
+  const first = pieces.findIndex((piece, i) => i > name && piece.kind === 'head' && piece.level > top);
+  const head = pieces[first];
+  if (name < 0 || head?.kind !== 'head' || first - name > 4 || pieces.some((piece, i) => i > name && piece.kind === 'head' && piece.level === top)) return null;
+  const titles = pieces.flatMap((piece, i) => (piece.kind === 'head' && piece.level === head.level && levelOf(piece.text) === 0 ? [i] : []));
+  const signed = titles.filter((i) => isSigned(pieces[i + 1]));
+  return signed.length > 1 && signed.length * 2 >= titles.length ? head.level : null;
+}
+
+const isSigned = (piece: Piece | undefined): boolean => piece?.kind === 'text' && (AUTHOR.test(piece.text) || isByline(piece.text) || isName(piece.text.trim()));
