@@ -41,3 +41,9 @@ describe('levels of heads', () => {
     expect(articles[0]?.pieces.flatMap((piece) => (piece.kind === 'head' ? [piece.level] : []))).toEqual([2, 3, 4, 5, 2]);
   });
 });
+
+test('a cover and its contents leave facts, and no text', () => {
+  const { articles, facts } = restore([head('山里人家'), text('2023年春季号（总第12期）'), text('云台乡文化站　编印'), head('目　录', 2), text('夜里的灯 ........ 3'), text('桥边的店　4'), head('夜里的灯', 2), BODY, head('桥边的店', 2), BODY]);
+  expect(facts.map(({ name, value }) => `${name} ${value}`)).toEqual(['title 山里人家', 'number 2023年春季号（总第12期）', 'publisher 云台乡文化站　编印']);
+  expect(articles.map(({ fields: { title }, pieces }) => [title.join(''), pieces.length])).toEqual([['夜里的灯', 1], ['桥边的店', 1]]);
+});

@@ -1,4 +1,4 @@
-/** A list of the chapters in front of a law: lines that all come again as heads. */
+/** A list of chapters or articles in front of a text: lines that all come again as heads. */
 import type { Repairs } from '../decide.js';
 import type { Piece } from '../model.js';
 import { levelOf } from './parts.js';
@@ -18,10 +18,14 @@ export function withoutContents(pieces: readonly Piece[], repairs: Repairs): rea
   return pieces.filter((piece) => !gone.has(piece));
 }
 
-/** Every line of the block opens with a number of a part and stands below once more. */
+/** 一条路走了八年 ……… 4: what leads to the number of a page goes. */
+const LEADER = /[\s\u3000.…·．]+\d{1,3}$/u;
+
+/** Every line of the block opens with the number of a part or ends with that of a page, and stands below once more. */
 function isListed(piece: Piece | undefined, at: number, last: ReadonlyMap<string, number>): boolean {
   const lines = linesOf(piece);
-  return lines.length > 0 && lines.every((line) => levelOf(line) > 0 && (last.get(line.replace(/\s/g, '')) ?? 0) > at);
+  const again = (line: string): boolean => (last.get(line.replace(/\s/g, '')) ?? 0) > at;
+  return lines.length > 0 && lines.every((line) => (levelOf(line) > 0 && again(line)) || (LEADER.test(line) && again(line.replace(LEADER, ''))));
 }
 
 function linesOf(piece: Piece | undefined): readonly string[] {

@@ -19,7 +19,7 @@ export const BANNER = /^【[^】]{2,40}】$/u;
 /** Label of the page that says what is to come; a text box often ends up behind its page. */
 export const GUIDE = /^(?:本期|内容)?导\s*[读讀]$/u;
 export const DATE = /^(?:\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}-\d{1,2}-\d{1,2})$/u;
-export const NUMBER = /^[（(]?\s*(?:NO\.?\s*\d+|No\.?\s*\d+|\d{4}\s*年\s*第\s*\d+\s*期|第\s*\d+\s*期|总第\s*\d+\s*期)\s*[）)]?$/u;
+export const NUMBER = /^[（(]?\s*(?:NO\.?\s*\d+|No\.?\s*\d+|\d{4}\s*年\s*(?:第\s*\d+\s*期|[春夏秋冬]季?[刊号卷])(?:\s*[（(]总第\s*\d+\s*期[）)])?|第\s*\d+\s*期|总第\s*\d+\s*期)\s*[）)]?$/u;
 /** 引题: ends as a sentence that leads to the words of the title; …的讲话 is a title. */
 const KICKER = /(?<!的)(?:强调|強調|指出|要求|主持|提出|表示|出席|致辞|致辭|讲话|講話|宣布|宣佈|批示|指示)$/u;
 /** （2024年1月31日在…的讲话） */

@@ -22,7 +22,9 @@ export function frontOf(pieces: readonly Piece[], repairs: Repairs): { readonly 
   const lines = pieces.slice(0, end).filter((piece): piece is Short => piece.kind !== 'gap');
   const telling = lines.findLastIndex(({ text }) => isNumber(text.trim()) || DATE.test(text.trim()) || isMasthead(text));
   const gap = pieces.findIndex((piece) => piece.kind === 'gap' || ('text' in piece && BANNER.test(piece.text.trim())));
-  const told = telling >= 0 ? pieces.indexOf(lines[telling] as Piece) + 1 : 0;
+  const last = telling >= 0 ? pieces.indexOf(lines[telling] as Piece) + 1 : 0;
+  const issuers = pieces.slice(last).findIndex((piece) => !('text' in piece) || !ISSUED.test(piece.text.trim()));
+  const told = last > 0 ? last + Math.max(0, issuers) : 0;
   const count = told > 0 ? (hasTitle(pieces.slice(told)) && isApart(pieces, told, lines.slice(0, telling + 1)) ? told : 0) : gap > 0 && gap <= end && hasBanner(pieces) && pieces.slice(0, gap).every((piece) => 'text' in piece && isTitleLike(piece.text)) ? gap : 0;
   if (count === 0) return { facts: [], rest: pieces };
   return { facts: factsOf(pieces.slice(0, count).filter((piece): piece is Short => piece.kind !== 'gap'), repairs), rest: pieces.slice(count) };
