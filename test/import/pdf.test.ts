@@ -319,6 +319,13 @@ describe('marks of other makers', () => {
     expect(readingOf([sheet(1, [...body, note])]).pieces.map(({ kind }) => kind)).toEqual(['text', 'text', 'text']);
   });
 
+  test('a figure as large as the text calls the note if no other could', () => {
+    const note = put('1. 以现场为准。', 50, 500, { size: 8 });
+    const [called, counted] = [column([`储物柜组成1，${han(30)}。`], 50, 100, 20), column([`储物柜见表1，${han(30)}。`], 50, 100, 20)];
+    expect(texts(readingOf([sheet(1, [...called, note])]))[0]).toContain('组成[^p1-1]，');
+    expect(texts(readingOf([sheet(1, [...counted, note])]))[0]).toContain('表1，');
+  });
+
   test('the number of a page one blank off its running head; 第2版 at the foot', () => {
     const pages = [1, 2].map((number) => sheet(number, [put(number === 1 ? '灯下集 1' : '2 山里人家', 50, 30, { size: 9 }), ...column(BODY.slice(number, number + 2), 50, 100, 20), put(`第${number}版`, 180, 580)]));
     const reading = readingOf(pages);

@@ -88,7 +88,29 @@ function valueOf(mark: string): number | null {
 function called(lines: readonly Line[], notes: readonly Open[]): Line[] {
   const left = new Map(notes.map((note) => [note.mark, note]));
   const raised = lines.map((line) => withCalls(line, left, true));
-  return raised.map((line) => (left.size > 0 ? withCalls(line, left, false) : line));
+  const marked = raised.map((line) => (left.size > 0 ? withCalls(line, left, false) : line));
+  return [...left.values()].reduce((all, note) => withPlainCall(all, note), marked);
+}
+
+/** Before a figure that counts something else. */
+const COUNTED = /[第表图圖见見附款条條项項页頁卷期章节節约約]/u;
+
+/** A figure as large as the text calls a note if it is the only one between a Han and a mark. */
+function withPlainCall(lines: readonly Line[], { mark, id }: Open): Line[] {
+  const places = /^\d+$/.test(mark) ? lines.flatMap((line, row) => line.glyphs.flatMap((_, at) => (isPlainCall(line.glyphs, at, mark) ? [{ row, at }] : []))) : [];
+  const [place] = places;
+  if (!place || places.length > 1) return [...lines];
+  return lines.map((line, row) => {
+    if (row !== place.row) return line;
+    const glyphs = line.glyphs.flatMap((glyph, at) => (at === place.at ? [{ ...glyph, text: `[^${id}]`, width: glyph.width * mark.length }] : at > place.at && at < place.at + mark.length ? [] : [glyph]));
+    return { ...line, glyphs, text: textOf(glyphs) };
+  });
+}
+
+function isPlainCall(glyphs: readonly Glyph[], at: number, mark: string): boolean {
+  const [before, after] = [glyphs[at - 1]?.text ?? '', glyphs[at + mark.length]?.text ?? '。'];
+  const digits = glyphs.slice(at, at + mark.length).map(({ text }) => text).join('');
+  return digits === mark && /[\p{Script=Han}”》）]/u.test(before) && !COUNTED.test(before) && /[，。；、：！？”）》]/u.test(after);
 }
 
 function withCalls(line: Line, left: Map<string, Open>, raised: boolean): Line {
