@@ -95,3 +95,20 @@ describe('lists', () => {
     expect(whole('读书办法', '', '第一章', '第一条', '', '总则', '', '为了便利读者借阅图书，制定本办法。', '第二条', '', '本馆每日开放。')).toBe('# 读书办法\n\n## 第一章　总则\n\n第一条　为了便利读者借阅图书，制定本办法。\n\n第二条　本馆每日开放。\n');
   });
 });
+
+describe('notes', () => {
+  const text = '图书馆今年延长了开放时间①，读者什么时候有空，门就什么时候开着，节假日也不例外';
+  test.each([['①', '①'], ['[1]', '[1]']])('called by %s', (_, mark) => {
+    expect(whole('读书会纪要', '', `${text.replace('①', mark)}。`, '', `${mark} 见《馆刊》。`)).toContain('开放时间[^1]，读者什么时候有空，门就什么时候开着，节假日也不例外。\n\n[^1]: 见《馆刊》。');
+    expect(lostOf('读书会纪要', '', `${text.replace('①', mark)}。`, '', `${mark} 见《馆刊》。`)).toBe('');
+  });
+
+  test('at the foot of a page they stand in the middle of no paragraph, and begin anew on the next one', () => {
+    const made = whole('读书会纪要', '', text, '', '① 见《馆刊》。', '', '— 1 —', '', '，连新年也开门①。', '', '① 见《馆史》。');
+    expect(made).toContain('节假日也不例外，连新年也开门[^1-2]。\n\n[^1]: 见《馆刊》。\n\n[^1-2]: 见《馆史》。');
+  });
+
+  test('things told one after the other, and lists without a call, are none', () => {
+    expect(whole('读书会纪要', '', '今年要做两件事：①开门；②关灯，件件都要做好，一件也不能少。', '', '①开门要早。')).not.toContain('[^');
+  });
+});

@@ -7,6 +7,7 @@ import { isDrawn } from '../layout/kind.js';
 import { clearFurniture } from './furniture.js';
 import { laidBlocks } from './laid.js';
 import { withMarks } from './marks.js';
+import { withNotes, withNotesLast } from './notes.js';
 import { blocksOf } from './paragraphs.js';
 import { piecesOf } from './pieces.js';
 import { type As, profileOf } from './profile.js';
@@ -24,10 +25,13 @@ export function readText(text: string, as: As | null = null, markdown = false, d
     if (laid.isLayout) return readLaid(laid, repairs);
   }
   const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })), repairs);
-  const whole = withMarks(cleared.lines, cleared.turns, repairs);
+  const marked = withMarks(cleared.lines, cleared.turns, repairs);
+  const whole = markdown ? marked : withNotesLast(marked.lines, marked.turns);
   const profile = profileOf(whole.lines, markdown, as);
   const blocks = blocksOf(whole.lines, whole.turns, profile, repairs);
-  return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: profile.evidence, pieces: piecesOf(blocks, { marked: profile.kind === 'markdown', gap: profile.spread ? 5 : 2 }, repairs), facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
+  const made = piecesOf(blocks, { marked: profile.kind === 'markdown', gap: profile.spread ? 5 : 2 }, repairs);
+  const pieces = markdown ? made : withNotes(made, repairs);
+  return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: profile.evidence, pieces, facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }
 
 /** Pages are counted where form feeds part them. */
@@ -42,7 +46,7 @@ function linesOf(text: string): readonly SourceLine[] {
 /** A text in which the columns and margins of pages were drawn with blanks. */
 function readLaid({ lines, evidence }: Unfolded, repairs: Repairs): Reading {
   const cleared = clearFurniture(lines, repairs);
-  const blocks = laidBlocks(cleared.lines as readonly LaidLine[], cleared.turns, repairs);
-  const pieces = piecesOf(blocks, { marked: false, gap: Infinity }, repairs);
+  const whole = withNotesLast(cleared.lines as readonly LaidLine[], cleared.turns);
+  const pieces = withNotes(piecesOf(laidBlocks(whole.lines, whole.turns, repairs), { marked: false, gap: Infinity }, repairs), repairs);
   return { kind: 'text', evidence: [{ sign: 'layout' }, ...evidence], pieces, facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }
