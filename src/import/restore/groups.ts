@@ -57,9 +57,10 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
   if (BANNER.test(piece.text.trim())) return 1;
   const marked = piece.kind === 'head' && levelOf(piece.text) === 0 && (piece.level === top || isParting(piece, pieces[at + 1]));
   const after = pieces[at + 1];
+  if (!marked && !(piece.kind === 'text' && piece.look.align !== 'right' && isTitle(piece.text, after) && levelOf(piece.text) === 0)) return 0;
   const leading = leadsToTitle(pieces, at, top);
-  const fresh = first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && (SOURCE.test(after.text) || isByline(after.text))) || leadsToReport(pieces, at) || leadsToVerse(pieces, at) || leading;
-  if (!marked && !(fresh && piece.kind === 'text' && piece.look.align !== 'right' && isTitle(piece.text, after) && levelOf(piece.text) === 0)) return 0;
+  const fresh = marked || first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && (SOURCE.test(after.text) || isByline(after.text))) || leadsToReport(pieces, at) || leadsToVerse(pieces, at) || leading;
+  if (!fresh) return 0;
   let length = 1;
   for (; at + length < pieces.length; length++) {
     const next = pieces[at + length] as Piece;
@@ -94,8 +95,11 @@ const isParting = (piece: Short, next: Piece | undefined): boolean => /[ \u3000]
 function isSection(pieces: readonly Piece[], at: number): boolean {
   const piece = pieces[at];
   if (piece?.kind !== 'head' || isSubtitle(piece.text)) return false;
-  const next = pieces.slice(at + 1).find((one) => one.kind === 'head' && one.level <= piece.level);
-  return next?.kind === 'head' && next.level === piece.level;
+  for (let k = at + 1; k < pieces.length; k++) {
+    const next = pieces[k];
+    if (next?.kind === 'head' && next.level <= piece.level) return next.level === piece.level;
+  }
+  return false;
 }
 
 /** Of several lines 时间：…, 地点：… none is a title. */
@@ -111,10 +115,13 @@ function leadsToReport(pieces: readonly Piece[], at: number): boolean {
 
 /** Lines set as part of the title below them. */
 function leadsToTitle(pieces: readonly Piece[], at: number, top: number): boolean {
-  const title = pieces.findIndex((piece, k) => k >= at && (piece.kind !== 'text' || piece.look.beside !== true));
-  const piece = pieces[title];
-  return title > at && piece?.kind === 'head' && piece.level === top;
+  let end = at;
+  while (isBeside(pieces[end])) end++;
+  const title = pieces[end];
+  return end > at && title?.kind === 'head' && title.level === top;
 }
+
+const isBeside = (piece: Piece | undefined): boolean => piece?.kind === 'text' && piece.look.beside === true;
 
 /** A short line, perhaps a name, and then verse. */
 function leadsToVerse(pieces: readonly Piece[], at: number): boolean {
