@@ -202,7 +202,12 @@ describe('the article in its page', () => {
     expect(of('<title>在大会上的讲话-某某网</title>', '<h1><a href="/">某某网</a></h1>')).toBe('h1 在大会上的讲话');
     expect(of('<title>在大会上的讲话 - 某某日报</title>', '<div class="tit">在大会上的讲话</div>')).toBe('h1 在大会上的讲话');
     expect(of('<title>某某网</title><meta property="og:title" content="在大会上的讲话">', '')).toBe('h1 在大会上的讲话');
+    expect(of('<title>某某日报-开镰时节话丰年</title>', '<div><span>开镰时节话丰年</span></div>')).toBe('h1 开镰时节话丰年');
     expect(of('<title>x</title>', '<h1>加快发展新质生产力<br>扎实推进高质量发展</h1>')).toBe('h1 加快发展新质生产力\n扎实推进高质量发展');
+  });
+
+  test('a chapter\'s own head is title enough', () => {
+    expect(lines(readHtml(bytes(`<head><title>渡口 第一章</title></head><body><h2>第一章　船家</h2><p>${LONG}</p><p>${LONGER}</p></body>`)))).toEqual(['h2 第一章　船家', `p ${LONG}`, `p ${LONGER}`]);
   });
 
   test('an account\'s page that hides its text until a script has run', () => {

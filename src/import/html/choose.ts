@@ -48,7 +48,7 @@ export function choose(blocks: readonly Block[], place: Place): Chosen {
   const pieces: Piece[] = [];
   const facts: Fact[] = [];
   const repairs: Repair[] = [];
-  if (title.el === null && title.text !== '' && !blocks.some((block) => bare(plainText(block.piece)) === bare(title.text))) pieces.push({ kind: 'head', level: 1, text: title.text, spot: { page: 0, line: 0 } });
+  if (title.el === null && title.text !== '' && !opensWithHead(setting) && !blocks.some((block) => bare(plainText(block.piece)) === bare(title.text))) pieces.push({ kind: 'head', level: 1, text: title.text, spot: { page: 0, line: 0 } });
   blocks.forEach((block, i) => {
     const spot: Spot = { page: 0, line: i + 1 };
     const info = infoAt(setting, i);
@@ -60,6 +60,9 @@ export function choose(blocks: readonly Block[], place: Place): Chosen {
   });
   return { pieces: withoutLooseGaps(pieces), facts, repairs };
 }
+
+/** A page that names a book in its head and a chapter in its text has one title, and shows it. */
+const opensWithHead = ({ blocks, core, first }: Setting): boolean => blocks.slice(0, first).some(({ piece, origin }) => piece.kind === 'head' && within(origin, core));
 
 function settingOf(blocks: readonly Block[], place: Place): Setting {
   const { core, title } = place;

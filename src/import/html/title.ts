@@ -27,7 +27,10 @@ export function titleOf(page: Page, core: El): Title {
   const all = [...elementsIn(page.body)].filter((el) => isBlock(el.tag) && el.length <= LONGEST);
   const heads = all.filter((el) => el.tag === 'h1').filter((el) => isTitle(el, page.title));
   const names = new Set([...given, ...named, ...given.flatMap(startsOf)].map(bare));
-  const same = all.filter((el) => names.has(bare(plainOf(el))) && !linked(el) && !inFurniture(el));
+  const standing = (wanted: ReadonlySet<string>): El[] => all.filter((el) => wanted.has(bare(plainOf(el))) && !linked(el) && !inFurniture(el));
+  const found = standing(names);
+  // Newspapers put their own name first.
+  const same = found.length > 0 ? found : standing(new Set(given.flatMap(endsOf).map(bare)));
   const el = heads.find((one) => names.has(bare(plainOf(one)))) ?? heads.find((one) => bare(page.title).includes(bare(plainOf(one)))) ?? innermost(same) ?? nearest(heads, core);
   return { el, text: el === null ? (named[0] ?? '') : plainOf(el) };
 }
@@ -35,6 +38,10 @@ export function titleOf(page: Page, core: El): Title {
 /** Whatever comes before one of the signs that part the names: one of them stands in the page, if it is the title. */
 function startsOf(title: string): string[] {
   return [...title.matchAll(/[_|｜\-–—－]+/g)].map((found) => title.slice(0, found.index).trim()).filter((start) => start.length >= 4);
+}
+
+function endsOf(title: string): string[] {
+  return [...title.matchAll(/[_|｜\-–—－]+/g)].map((found) => title.slice(found.index + found[0].length).trim()).filter((end) => end.length >= 4 && !SITE.test(end));
 }
 
 /** Not the logo, not the site's name. */
