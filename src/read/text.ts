@@ -22,7 +22,7 @@ export function readTextFile(world: World, file: string, largest = LARGEST): Out
   const decoded = decode(bytes);
   if (decoded === null) return { value: null, diagnostics: [{ code: 'text-binary', severity: 'error', place: whole, values: { file: name } }] };
   const diagnostics = damages(decoded.text, name);
-  if (decoded.encoding === 'gb18030') diagnostics.unshift({ code: 'text-not-utf8', severity: 'warning', place: { file: name, line: 1, column: 1 }, values: { file: name, encoding: 'GB18030' } });
+  if (decoded.encoding === 'gb18030' || decoded.encoding === 'big5') diagnostics.unshift({ code: 'text-not-utf8', severity: 'warning', place: { file: name, line: 1, column: 1 }, values: { file: name, encoding: decoded.encoding === 'big5' ? 'Big5' : 'GB18030' } });
   return { value: decoded.text, diagnostics };
 }
 
@@ -32,7 +32,7 @@ function megabytes(bytes: number): string {
 
 interface Decoded {
   readonly text: string;
-  readonly encoding: 'utf-8' | 'utf-16' | 'gb18030';
+  readonly encoding: 'utf-8' | 'utf-16' | 'gb18030' | 'big5';
 }
 
 /** Null when the bytes are no text in any of the encodings. */
@@ -44,10 +44,15 @@ function decode(bytes: Uint8Array): Decoded | null {
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
   if (looksBinary(bytes)) return null;
   const gb18030 = strictly('gb18030', bytes);
+  const big5 = gb18030 === null || isMisread(gb18030) ? strictly('big5', bytes) : null;
+  if (big5 !== null) return { text: big5, encoding: 'big5' };
   if (gb18030 !== null) return { text: gb18030, encoding: 'gb18030' };
   // Neither: a UTF-8 text with a few broken bytes is the likelier one, and U+FFFD shows where.
   return { text: new TextDecoder().decode(bytes), encoding: 'utf-8' };
 }
+
+/** Commas and full stops of Big5 are characters for private use in GB18030, and few others are. */
+const isMisread = (text: string): boolean => (text.match(/[\ue000-\uf8ff]/g)?.length ?? 0) * 100 > text.length;
 
 function strictly(encoding: string, bytes: Uint8Array): string | null {
   try {

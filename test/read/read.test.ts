@@ -75,6 +75,11 @@ describe('text', () => {
     expect(value).toBe('广州\n');
     expect(diagnostics).toMatchObject([{ code: 'text-not-utf8', severity: 'warning' }]);
   });
+  it('reads Big5, whose marks GB18030 takes for characters of private use', () => {
+    const { value, diagnostics } = decode(Uint8Array.from([0xbb, 0x4f, 0xa5, 0x5f, 0xa1, 0x41, 0xb9, 0xcf, 0xae, 0xd1, 0xc0, 0x5d, 0xa1, 0x43]));
+    expect(value).toBe('臺北，圖書館。');
+    expect(diagnostics).toMatchObject([{ code: 'text-not-utf8', values: { encoding: 'Big5' } }]);
+  });
   it('refuses what is no text, or too much of it', () => {
     expect(decode(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0])).diagnostics).toMatchObject([{ code: 'text-binary' }]);
     const world = { ...fakeWorld({ 'a.txt': 'x' }), stat: () => ({ kind: 'file' as const, size: 51 << 20 }) };
