@@ -39,7 +39,7 @@ export function profileOf(lines: readonly SourceLine[], markdown: boolean, told:
   const endsByBlank = measure > 0 && blanksEnd(full, measure);
   const indent = measure > 0 ? indentOf(full) : 0;
   const blankShare = lines.filter(({ text }) => text.trim() === '').length / Math.max(1, lines.length);
-  const marked = markdown || full.some(({ text }) => /^#{1,6}\s/.test(text));
+  const marked = markdown || full.some(({ text }) => /^#{1,6}\s|\\[\\`*_<[#>+.)-]/.test(text));
   const kind = measure > 0 ? (spread ? 'exploded' : 'wrapped') : marked ? 'markdown' : told !== null ? told : blankShare < 0.2 ? 'lines' : 'paragraphs';
   const profile = { ...setting, kind, spread: spread && measure > 0, endsByBlank, indent, told } as const;
   return { ...profile, evidence: evidenceOf(profile, full.length, spread) };
