@@ -45,11 +45,17 @@ const KEPT = new RegExp(`(^[^，。]{2,30}?\\d\\s*日(?:[专專])?[电電讯訊]
  * the blank after a dateline or the number of an article, as one em, and all between Latin words.
  */
 export function foldSpaces(text: string, spot: Spot, repairs: Repairs): string {
-  const at = KEPT.exec(text);
-  const head = at === null ? '' : squeeze(at[1] ?? '');
-  const rest = squeeze(at === null ? text : text.slice(at[0].length));
-  const folded = at === null ? rest : `${head}　${rest.trimStart()}`;
+  // What is kept may be known only when other blanks are out.
+  const folded = withKept(withKept(text));
   return folded === text || !repairs.make({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 }) ? text : folded;
+}
+
+/** Lines of a title on one line, with a blank between them that is kept. */
+export const onOneLine = (lines: readonly string[]): string => lines.reduce((text, line) => (`${text.slice(-1)} ${line.slice(0, 1)}`.replace(BESIDE_WESTERN, '').length < 3 ? `${text}　${line}` : `${text} ${line}`));
+
+function withKept(text: string): string {
+  const at = KEPT.exec(text);
+  return at === null ? squeeze(text) : `${squeeze(at[1] ?? '')}　${squeeze(text.slice(at[0].length)).replace(/^[ \t\u3000]+/, '')}`;
 }
 
 /** Heads: the blank between two of their parts is kept, as one space, or as the em that it is. */

@@ -49,7 +49,7 @@ export function importText(text: string, file: string, as: As | null = null, dec
   const body = text.slice(front.length);
   const judge = judgeOf(decisions, linesOf(text));
   const reading = readText('\n'.repeat(front.split('\n').length - 1) + body, as, /\.(?:md|markdown)$/i.test(file), judge.decide);
-  const imported = finish(reading, withoutComments(body), file, judge, reading.repairs);
+  const imported = finish(reading, withoutComments(body), file, judge, reading.repairs, /^title:/m.test(front));
   if (imported.kind === 'markdown' && imported.repairs.every(({ rule }) => rule === 'drop-label')) return { ...imported, whole: text, files: [] };
   return front === '' ? imported : { ...imported, whole: `${front}\n${imported.whole.replace(/^---\n[\s\S]*?\n---\n\n/, '')}` };
 }
@@ -70,8 +70,8 @@ export function importReading(raw: Reading, file: string, decisions: Decisions =
 const byPlace = (a: Proposal, b: Proposal): number => a.spot.page - b.spot.page || a.spot.line - b.spot.line;
 
 /** `asked`: those of the reading's repairs that could have been refused. */
-function finish(reading: Reading, source: string, file: string, judge: Judge, asked: readonly Repair[]): Imported {
-  const restored = withFacts(restore(reading.pieces, judge.decide), reading);
+function finish(reading: Reading, source: string, file: string, judge: Judge, asked: readonly Repair[], titled = false): Imported {
+  const restored = withFacts(restore(reading.pieces, judge.decide, titled), reading);
   const ofIssue = [...restored.facts, ...reading.facts.filter((fact) => reading.kind !== 'html' || !isTold(fact, restored.articles))];
   const titles = new Repairs(judge.decide);
   const articles = printedTitles(restored.articles, reading.facts, titles);

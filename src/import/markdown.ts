@@ -1,4 +1,5 @@
 /** Articles → Markdown that `huikan build` reads back as it was meant. */
+import { onOneLine } from './fold.js';
 import { DATELINE, FIELD } from './restore/forms.js';
 import type { Article, Fact, Fields, Piece } from './model.js';
 
@@ -79,7 +80,7 @@ export function titleLines(lines: readonly string[]): readonly string[] {
 
 function headOf({ fields, level }: Article, write: Writer): string[] {
   if (fields.title.length === 0) return [];
-  const head = `${'#'.repeat(level)} ${write.text(titleLines(fields.title).join(' '))}`;
+  const head = `${'#'.repeat(level)} ${write.text(onOneLine(titleLines(fields.title)))}`;
   const facts = comments(fields);
   return facts === '' ? [head] : [`${head}\n${facts}`];
 }

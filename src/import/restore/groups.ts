@@ -17,14 +17,14 @@ export interface Group {
 }
 
 /** A new article begins with a banner, a head of the highest rank, or short lines after a gap with a text below them. */
-export function groupsOf(pieces: readonly Piece[], repairs: Repairs): readonly Group[] {
+export function groupsOf(pieces: readonly Piece[], repairs: Repairs, titled: boolean): readonly Group[] {
   const groups: Group[] = [];
-  const top = least(pieces.map((piece) => (piece.kind === 'head' && levelOf(piece.text) === 0 && !BANNER.test(piece.text.trim()) ? piece.level : 9)));
+  const top = titled ? 1 : least(pieces.map((piece) => (piece.kind === 'head' && levelOf(piece.text) === 0 && !BANNER.test(piece.text.trim()) ? piece.level : 9)));
   const works = worksIn(pieces, top);
   let at = 0;
   while (at < pieces.length) {
     const piece = pieces[at] as Piece;
-    const length = headLength(pieces, at, piece.kind === 'head' && piece.level === works ? works : top, groups.length === 0);
+    const length = headLength(pieces, at, piece.kind === 'head' && piece.level === works ? works : top, groups.length === 0 && !titled);
     const head = pieces.slice(at, at + length) as Short[];
     if (length > 0 && (speaksForItself(head) || repairs.take('take-title', piece.spot, head.map(({ text }) => text).join('\n'), surenessOf(head, pieces[at + length])))) {
       const banner = BANNER.test(head[0]?.text.trim() ?? '') || (works !== null && head.some((line) => line.kind === 'head' && line.level === top));

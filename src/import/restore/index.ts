@@ -29,12 +29,13 @@ function articleOf({ head, body }: Group, repairs: Repairs): { readonly fields: 
   return { fields: NO_FIELDS, body: bodyOf([...lines, ...body], repairs) };
 }
 
-export function restore(pieces: readonly Piece[], decide?: Decide): Restored {
+/** `titled`: front matter has the title already, so that no short line is one, and heads are of its parts. */
+export function restore(pieces: readonly Piece[], decide?: Decide, titled = false): Restored {
   const repairs = new Repairs(decide);
   const articles: Article[] = [];
   let banner = false;
-  const { facts, rest } = frontOf(pieces, repairs);
-  for (const group of withoutLists(groupsOf(sequence(withoutContents(rest, repairs), repairs), repairs))) {
+  const { facts, rest } = titled ? { facts: [], rest: pieces } : frontOf(pieces, repairs);
+  for (const group of withoutLists(groupsOf(sequence(withoutContents(rest, repairs), repairs), repairs, titled))) {
     if (group.banner) banner = true;
     const { fields, body } = articleOf(group, repairs);
     if (fields.title.length === 0 && body.length === 0) continue;

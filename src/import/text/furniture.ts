@@ -96,7 +96,7 @@ function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number
 
 /** What stands alone at the head of a page, where pages are told apart, and a newspaper's masthead anywhere. */
 function pageTops(lines: readonly SourceLine[]): readonly Found[] {
-  const mastheads = indexes(lines, (text) => MASTHEAD.test(text.trim()) && WIDE_GAP.test(text.replace(/\s+/g, '     ')));
+  const mastheads = indexes(lines, (text) => !text.startsWith('#') && MASTHEAD.test(text.trim()) && WIDE_GAP.test(text.replace(/\s+/g, '     ')));
   const tops = lines.flatMap(({ text, spot }, index) => {
     const top = spot.page > 1 && text.trim() !== '' && lines.slice(0, index).findLast((line) => line.text.trim() !== '')?.spot.page !== spot.page;
     return top && lines[index + 1]?.text.trim() === '' && text.trim().length <= 30 && !/[。；，、：]$/.test(text.trim()) ? [index] : [];

@@ -3,7 +3,7 @@ import { endsSentence, isBroken, isNumbered } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { LaidLine } from '../layout/index.js';
-import { type Block, isHeadish, OPEN, seam } from './paragraphs.js';
+import { type Block, isCut, isHeadish, OPEN, seam } from './paragraphs.js';
 import { insideWord } from './words.js';
 
 /** Cells that a full line may lack, and that a paragraph's first line is set in at least. */
@@ -49,6 +49,11 @@ function goesOn(last: LaidLine, next: LaidLine, text: string): boolean {
     const filled = last.width >= last.measure - RAG * 2;
     return next.centred && next.block === last.block && isHeadish(text) && (filled || insideWord(last.text, next.text) || isBroken(text) || isOpenEnd(text));
   }
+  return beside(last, next, text) || isCut(text, next.text);
+}
+
+/** Neither of the two stands in the middle. */
+function beside(last: LaidLine, next: LaidLine, text: string): boolean {
   const turned = next.column !== last.column || next.block !== last.block || next.spot.page !== last.spot.page;
   const full = last.indent + last.width >= last.measure - RAG;
   if (next.indent >= INDENT && next.indent <= 6) return !turned && full && isBroken(text) && next.indent <= INDENT && !isNumbered(next.text);

@@ -3,6 +3,7 @@ import { BULLET, endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from 
 import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { Repair, SourceLine } from '../model.js';
+import { isParted } from '../restore/forms.js';
 import { type Habits, habitsOf, LEAST_ODDS } from './ends.js';
 import type { Profile } from './profile.js';
 import { unitWidth } from './setting.js';
@@ -85,7 +86,7 @@ export const OPEN: Why = { reason: 'open', confidence: 0.98 };
 
 /** Why a line goes on: an open sentence goes on somewhere, and a word that is cut goes on here; a sentence that is closed may have closed its paragraph. */
 function groundOf({ text, at }: SoFar, last: Line, next: Line, profile: Profile, habits: Habits): Why {
-  if (isBroken(text) || LEANS_BACK.test(next.text)) return OPEN;
+  if (isBroken(text)) return OPEN;
   const apart = next.turned || next.before > (profile.spread ? 1 : 0);
   if (endsSentence(text)) {
     if (profile.indent > 0 || profile.endsByBlank) return { reason: 'marked', confidence: 0.9 };
@@ -127,12 +128,12 @@ function goesOn(last: Line, next: Line, so: SoFar, profile: Profile, habits: Hab
   if (isMarkup(next.text) || BULLET.test(next.text) || isRow(next.text) || isRow(last.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
   if (profile.told === 'lines') return false;
   if (profile.told === 'paragraphs') return next.before === 0 && !next.turned && next.lead < INDENTED && !isNumbered(next.text);
-  if (profile.told === 'broken') return (next.lead < INDENTED || isBroken(text)) && cut(text, next.text, true);
+  if (profile.told === 'broken') return (next.lead < INDENTED || isBroken(text)) && isCut(text, next.text, true);
   const apart = next.before > (profile.spread ? 1 : 0);
   if (LEANS_BACK.test(next.text)) return true;
   const near = profile.measure > 0 && !apart ? wrapped(last, next, so, profile, habits) : next.before === 0 && !next.turned && inRegion(last, next, so);
   // What would be joined if an empty line stood between is joined here, too: else a second import would do it.
-  return near || cut(text, next.text, false);
+  return near || isCut(text, next.text);
 }
 
 /** No blank of less than so many em begins a paragraph. */
@@ -172,21 +173,21 @@ function inRegion(last: Line, next: Line, { text, widest }: SoFar): boolean {
   return last.trails && last.width >= 18;
 }
 
+/** The backslash of `1\. …` is Markdown's. */
+const ESCAPED = /^(\d{1,9})\\/;
+
 /** Paragraphs with empty lines between them: parted by the foot of a page or a column where the sentence stands open. */
-function cut(text: string, next: string, told: boolean): boolean {
-  if (isNumbered(next) || /^[【（(]/.test(next) || endsSentence(text) || /[：:；—]$/.test(text)) return false;
+export function isCut(text: string, next: string, told = false): boolean {
+  if (isNumbered(next.replace(ESCAPED, '$1')) || /^[【（(]/.test(next) || endsSentence(text) || /[：:；—]$/.test(text)) return false;
   if (isBroken(text)) return next.length > 1;
   if (isScrap(next)) return true;
-  const head = (isHeadish(text) && !text.includes('，')) || parted(text);
+  const head = (isHeadish(text) && !text.includes('，')) || isParted(text);
   if (told) return !head || insideWord(text, next);
   return !head && widthOf(text) >= (/[。，]/.test(text) ? 16 : 30) && /[\p{L}\p{N}]$/u.test(text);
 }
 
 /** Two or three characters that end what the block before has left open. */
 const isScrap = (text: string): boolean => /^\p{Script=Han}{1,3}(?:——|。|；|！|？)$/u.test(text);
-
-/** Han, a blank, Han in a block of a few lines: the mark of a head of two parts. */
-const parted = (text: string): boolean => widthOf(text) <= 110 && !/[。；！？]/.test(text) && /\p{Script=Han} \p{Script=Han}/u.test(text);
 
 /** Short, without the marks of a sentence. */
 export function isHeadish(text: string): boolean {
