@@ -15,19 +15,24 @@ export function widthOf(text: string): number {
   return halves / 2;
 }
 
-const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '（': '）', '(': ')', '《': '》', '〈': '〉', '【': '】', '「': '」', '『': '』', '〔': '〕', '[': ']' };
-const CLOSERS = new Set(Object.values(PAIRS));
-const OPENER = /[“‘（(《〈【「『〔[]/;
+const PAIRS = ['“”', '‘’', '（）', '()', '《》', '〈〉', '【】', '「」', '『』', '〔〕', '[]'];
+const CLOSES = 1;
+/** Of an opening bracket or quotation mark the code of what closes it; of one that closes {@link CLOSES}; of all else 0. */
+const BRACKETS = new Uint16Array(0x10000);
+for (const pair of PAIRS) {
+  BRACKETS[pair.charCodeAt(0)] = pair.charCodeAt(1);
+  BRACKETS[pair.charCodeAt(1)] = CLOSES;
+}
 
-/** A bracket or quotation that is opened in the text stays open at its end. */
+/** A bracket or quotation that is opened in the text stays open at its end. Asked again and again while a paragraph grows. */
 export function isOpen(text: string): boolean {
-  // Most lines have none; they are asked again and again while a paragraph grows.
-  if (!OPENER.test(text)) return false;
-  const open: string[] = [];
-  for (const c of text) {
-    const closer = PAIRS[c];
-    if (closer !== undefined) open.push(closer);
-    else if (CLOSERS.has(c) && open.at(-1) === c) open.pop();
+  const open: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    const closer = BRACKETS[c] ?? 0;
+    if (closer === 0) continue;
+    if (closer !== CLOSES) open.push(closer);
+    else if (open[open.length - 1] === c) open.pop();
   }
   return open.length > 0;
 }

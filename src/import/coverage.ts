@@ -13,12 +13,12 @@ export interface Coverage {
 }
 
 /** What marks up a text is no text: `#`, `**`, `|`, bullets; and hyphens and dots that lead to a page number. */
-const NO_TEXT = /[\s\u3000\u00a0\ufeff\u200b#*_|`>\\~•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8●○◆◇►▶➤✓✔✅·-]/g;
+const NO_TEXT = /[\s\u3000\u00a0\ufeff\u200b#*_|`>\\~•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8●○◆◇►▶➤✓✔✅·-]/;
 
 /** `source`: all the text that was read. */
 export function coverageOf(source: string, articles: readonly Article[], facts: readonly Fact[], repairs: readonly Repair[]): Coverage {
   const counts = new Counts();
-  const add = (text: string, by: number): number => counts.add(plainCharacters(text).normalize('NFKC').replace(NO_TEXT, ''), by);
+  const add = (text: string, by: number): number => counts.add(plainCharacters(text).normalize('NFKC'), by);
   const read = add(source, 1);
   const written = articles.reduce((sum, article) => sum + add(textOf(article), -1), 0) + facts.reduce((sum, { name, value }) => sum + (name === 'page' || name === 'contents' ? 0 : add(value, -1)), 0);
   for (const { rule, before, after } of repairs) {
@@ -31,16 +31,27 @@ export function coverageOf(source: string, articles: readonly Article[], facts: 
   return { read, written, lost: lost.join(''), extra: counts.list(-1) };
 }
 
+const enum Sort { unknown, text, markup }
+const SORTS = new Uint8Array(0x10000);
+
+function isMarkup(c: number): boolean {
+  if (c >= 0x10000) return false;
+  if (SORTS[c] === Sort.unknown) SORTS[c] = NO_TEXT.test(String.fromCharCode(c)) ? Sort.markup : Sort.text;
+  return SORTS[c] === Sort.markup;
+}
+
 /** How often each character is there, below zero too. A book has millions of them, and few kinds. */
 class Counts {
   private readonly basic = new Int32Array(0x10000);
   private readonly others = new Map<string, number>();
 
-  /** How many characters that were. */
+  /** How many characters of text that were. */
   add(text: string, by: number): number {
     let n = 0;
-    for (let at = 0; at < text.length; at++, n++) {
+    for (let at = 0; at < text.length; at++) {
       const c = text.codePointAt(at)!;
+      if (isMarkup(c)) continue;
+      n++;
       if (c < 0x10000) this.basic[c]! += by;
       else {
         const character = String.fromCodePoint(c);

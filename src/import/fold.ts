@@ -45,6 +45,7 @@ const KEPT = new RegExp(`(^[^，。]{2,30}?\\d\\s*日(?:[专專])?[电電讯訊]
  * the blank after a dateline or the number of an article, as one em, and all between Latin words.
  */
 export function foldSpaces(text: string, spot: Spot, repairs: Repairs): string {
+  if (!/\s/.test(text)) return text;
   // What is kept may be known only when other blanks are out.
   const folded = withKept(withKept(text));
   return folded === text || !repairs.make({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 }) ? text : folded;

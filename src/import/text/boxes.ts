@@ -14,7 +14,7 @@ const isRow = (text: string): boolean => STROKES.test(text) || PLAIN.test(text);
 
 /** Strokes in at least two lines one below the other, or beside a rule. */
 export function isBoxed(lines: readonly SourceLine[]): boolean {
-  return lines.some(({ text }, k) => STROKES.test(text) || RULE.test(text) || (PLAIN.test(text) && PLAIN.test(lines[k + 1]?.text ?? '')));
+  return lines.some(({ text }, k) => STROKES.test(text) || RULE.test(text) || (text.includes('|') && PLAIN.test(text) && PLAIN.test(lines[k + 1]?.text ?? '')));
 }
 
 function cellsOf(text: string): readonly string[] {

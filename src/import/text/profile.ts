@@ -78,8 +78,11 @@ function spreadOf(lines: readonly SourceLine[]): boolean {
 function measureOf(lines: readonly { readonly text: string; readonly width: number }[]): number {
   let best = 0;
   let most = 0;
+  // Widths are whole halves of an em.
+  const counts = new Uint32Array(WIDEST * 2 + 1);
+  for (const { width } of lines) if (width <= WIDEST) counts[width * 2]!++;
   for (let measure = LEAST; measure <= WIDEST; measure += 0.5) {
-    const filled = lines.filter(({ width }) => width > measure - 2 && width <= measure).length;
+    const filled = counts.subarray(measure * 2 - 3, measure * 2 + 1).reduce((sum, count) => sum + count, 0);
     if (filled >= most) {
       most = filled;
       best = measure;

@@ -20,6 +20,8 @@ export interface Setting {
   readonly slack: number;
 }
 
+/** Lines: a book is set in one manner, and these show which. */
+const ENOUGH = 20_000;
 const INDENT = 2;
 const HANGING = /[，。、；：？！”’）》】〉」』…—·]+$/u;
 const WORD = /^[“‘（《【〈「『〔(]*(?:[A-Za-z0-9.,%:/@_-]+|.)/u;
@@ -46,7 +48,8 @@ const STRICTER: Readonly<Record<Rule, number>> = { cut: 0, hang: 0.01, carry: 0.
 const RULES: readonly Rule[] = ['cut', 'hang', 'carry'];
 
 /** The measure near a rough one, and the manner, that explain most line ends: what came next would not have gone in. */
-export function settingOf(lines: readonly Printed[], rough: number): Setting {
+export function settingOf(all: readonly Printed[], rough: number): Setting {
+  const lines = all.slice(0, ENOUGH);
   const broken = brokenLines(lines, rough);
   let best: Setting = { measure: rough, lost: 0, rule: 'carry', slack: 0 };
   let most = -1;
