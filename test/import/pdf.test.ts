@@ -6,7 +6,7 @@ import type { Piece, Reading } from '../../src/import/model.js';
 import { pageNumber, factsOf, seemsHead } from '../../src/import/pdf/furniture-words.js';
 import { readingOf, readPdf } from '../../src/import/pdf/index.js';
 import { textOf } from '../../src/import/pdf/lines.js';
-import { hearing } from '../../src/import/pdf/open.js';
+import { hearing, open } from '../../src/import/pdf/open.js';
 import type { Glyph, Rule } from '../../src/import/pdf/marks.js';
 import { column, han, put, sheet } from './sheets.js';
 
@@ -243,6 +243,18 @@ test('says nothing on its own', async () => {
     expect(spy).not.toHaveBeenCalled();
     spy.mockRestore();
   }
+});
+
+test('no outlines of characters are made: in a damaged font that takes long', async () => {
+  const font = path.resolve(import.meta.dirname, '../../fonts/Latin-Regular.ttf');
+  const opened = await open(await made({}, (document) => document.font(font).text('Some words.')), false);
+  if (typeof opened === 'string') throw new Error(opened);
+  const page = await opened.document.getPage(1);
+  await page.getOperatorList();
+  const kept = [...(page.commonObjs as Iterable<readonly [string, unknown]>)].map(([id]) => id);
+  expect(kept.length).toBeGreaterThan(0);
+  expect(kept.filter((id) => id.includes('_path_'))).toEqual([]);
+  await opened.document.loadingTask.destroy();
 });
 
 const CASES = path.resolve(import.meta.dirname, '../../../shared/import');

@@ -8,8 +8,11 @@ type Failure = 'import-pdf-encrypted' | 'import-pdf-damaged';
 
 let library: Promise<Library> | null = null;
 
-/** The library makes these while it loads and uses them only to draw. A class of this name is all it asks for. */
-const DRAWING = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
+/** The library makes these and uses them only to draw. A class of this name is all it asks for. */
+const DRAWING = ['DOMMatrix', 'FontFace', 'ImageData', 'Path2D'] as const;
+
+/** Where the library hangs fonts for drawing. Without it, it makes out the outline of every character, in a damaged font for ten seconds and more. */
+const hanger = (): object => ({ fonts: new Set() });
 
 async function load(): Promise<Library> {
   const world = globalThis as unknown as Record<string, unknown>;
@@ -65,7 +68,8 @@ export async function open(bytes: Uint8Array, pictures: boolean): Promise<Opened
     data: bytes.slice(),
     cMapUrl: cmaps(),
     cMapPacked: true,
-    disableFontFace: true,
+    disableFontFace: false,
+    ownerDocument: hanger(),
     isEvalSupported: false,
     useSystemFonts: false,
     useWorkerFetch: false,
