@@ -50,7 +50,7 @@ export interface Fact {
 /** What an import may do to a text. Names that begin with `drop-` take something out; each has an example in docs/import-rules.md. */
 export type Rule =
   | 'join-line' | 'drop-space' | 'plain-character' | 'drop-invisible' | 'numeral-from-dash' | 'head-level' | 'drop-label' | 'mark-item' | 'mark-row' | 'mark-note' | 'find-table' | 'join-mark'
-  | 'drop-running-head' | 'drop-page-number' | 'drop-contents' | 'drop-jump-line' | 'drop-navigation'
+  | 'drop-running-head' | 'drop-page-number' | 'drop-contents' | 'drop-jump-line' | 'drop-navigation' | 'drop-credits'
   | 'drop-field-code' | 'drop-deletion' | 'drop-hidden' | 'drop-comment' | 'drop-turned-text' | 'drop-stroke';
 
 /** What says that a line goes on in the next: see `groundOf` in text/paragraphs. */

@@ -112,3 +112,38 @@ describe('notes', () => {
     expect(whole('读书会纪要', '', '今年要做两件事：①开门；②关灯，件件都要做好，一件也不能少。', '', '①开门要早。')).not.toContain('[^');
   });
 });
+
+describe('edges of a pasted text', () => {
+  const BODY = ['把书送到门口', '', LONG, '', `${LONG}大家都很高兴。`];
+  const ends = (...tail: string[]): string => whole(...BODY, '', ...tail).trimEnd().split('\n').at(-1) ?? '';
+
+  test.each([
+    ['编辑：周舟'], ['（责任编辑：马丽）'], ['責任編輯：馬麗　審核：錢進'], ['编辑丨周舟'], ['排版/周舟'], ['阅读原文'], ['閱讀原文'], ['长按扫描二维码'],
+    ['扫码关注我们'], ['掃碼關注我們'], ['分享、收藏、点赞、在看'], ['— END —'], ['喜歡此內容的人還喜歡'],
+  ])('below it: %s', (line) => {
+    expect(ends(line)).toBe(`${LONG}大家都很高兴。`);
+  });
+
+  test.each([['编辑：谢谢您接受采访，再见'], ['欢迎大家分享、收藏、点赞。'], ['编辑部主任说，点赞和分享都要紧。'], ['主编这本书的人是周舟']])('text: %s', (line) => {
+    expect(ends(line)).toContain(line);
+  });
+
+  test('in the middle of a text they stay', () => {
+    expect(whole('把书送到门口', '', LONG, '', '阅读原文', '', '编辑：周舟', '', LONG)).toMatch(/阅读原文[^]*编辑：周舟/);
+  });
+
+  test('who has spoken before is no credit', () => {
+    expect(whole('访谈', '', '编辑：为什么？', '', `作者：${LONG}`, '', '编辑：谢谢')).toContain('编辑：谢谢');
+  });
+
+  test('of two articles each has its own', () => {
+    expect(whole(...BODY, '', '编辑：周舟', '', '', '', ...BODY, '', '审核：钱进')).not.toMatch(/编辑|审核/);
+  });
+
+  test('under a title, and what stands about it is one head', () => {
+    expect(fieldsOf('把书送到门口', '', '周舟 城东图书馆 2024-03-18 19:20 江苏', '', '点击蓝字 关注我们', '', '', '', LONG)).toMatchObject({
+      title: ['把书送到门口'], author: '周舟', source: '城东图书馆', date: '2024-03-18 19:20 江苏',
+    });
+    expect(lostOf('把书送到门口', '', '周舟 城东图书馆 2024-03-18 19:20 江苏', '', LONG)).toBe('');
+  });
+});

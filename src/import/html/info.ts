@@ -1,6 +1,6 @@
 /** The line under a title: 来源：…　发布时间：…　作者：…　【字体：大 中 小】. */
 
-import { simplified } from './script.js';
+import { simplified } from '../script.js';
 
 export interface Info {
   readonly source: string;

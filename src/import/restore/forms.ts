@@ -67,8 +67,11 @@ export const BRACKETED_DATE = /^[（(]\s*(\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,
 /** （三首）, （节选）, （试行）: goes with the title above it. */
 export const isAside = (text: string): boolean => /^[（(][\p{Script=Han}\d]{1,8}[）)]$/u.test(text);
 
+/** 梁小燕 幸福里社区 2024-03-18 19:20 江苏: under the title of a channel's text; perhaps who wrote it, the channel, when, where. */
+export const STAMP = /^(?:(\p{Script=Han}{2,4})[ \u3000]+)?([^\s，。：]{2,16})[ \u3000]+(\d{4}-\d{1,2}-\d{1,2}[ \u3000]+\d{1,2}:\d{2}(?:[ \u3000]+\p{Script=Han}{2,3})?)$/u;
+
 /** Says of itself what it is: source, author, date, subtitle. */
-export const isHeadDetail = (text: string): boolean => FIELD.test(text) || SOURCE.test(text) || DOCUMENT.test(text) || AUTHOR.test(text) || isByline(text) || MAKER.test(text) || DATE.test(text) || BRACKETED_DATE.test(text) || NUMBER.test(text) || isSubtitle(text) || isAside(text) || isName(text) || isPeriodical(text) || (ENACTED.test(text) && !endsSentence(text));
+export const isHeadDetail = (text: string): boolean => FIELD.test(text) || STAMP.test(text) || SOURCE.test(text) || DOCUMENT.test(text) || AUTHOR.test(text) || isByline(text) || MAKER.test(text) || DATE.test(text) || BRACKETED_DATE.test(text) || NUMBER.test(text) || isSubtitle(text) || isAside(text) || isName(text) || isPeriodical(text) || (ENACTED.test(text) && !endsSentence(text));
 
 /** Han, a blank, Han, and no full stop: outside headlines, crossheads and datelines no such blank is printed. */
 export const isParted = (text: string): boolean => /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:]$/.test(text) && !DATELINE.test(text) && !isByline(text) && !isLabelled(text) && !/^第.{1,6}[条條]/.test(text);

@@ -3,7 +3,7 @@ import type { Repairs } from '../decide.js';
 import { least } from '../extent.js';
 import { foldHead } from '../fold.js';
 import type { Fields, Spot } from '../model.js';
-import { AUTHOR, BRACKETED_DATE, DATE, DOCUMENT, ENACTED, FIELD, isAside, isAttendance, isByline, isHeadDetail, isKicker, isName, isNames, isPeriodical, isSubtitle, MAKER, NUMBER, SOURCE, splitKicker } from './forms.js';
+import { AUTHOR, BRACKETED_DATE, DATE, DOCUMENT, ENACTED, FIELD, isAside, isAttendance, isByline, isHeadDetail, isKicker, isName, isNames, isPeriodical, isSubtitle, MAKER, NUMBER, SOURCE, splitKicker, STAMP } from './forms.js';
 
 export interface HeadLine {
   readonly text: string;
@@ -50,6 +50,11 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
         const name = field[1] as keyof typeof given;
         given[name] = both(given[name] ?? '', field[2] ?? '');
       }
+      continue;
+    }
+    const stamp = STAMP.exec(raw.trim());
+    if (stamp !== null) {
+      [author, source, date] = [both(author, stamp[1] ?? ''), both(source, stamp[2] ?? ''), both(date, stamp[3] ?? '')];
       continue;
     }
     const text = foldHead(raw, spot, repairs);

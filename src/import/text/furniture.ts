@@ -1,6 +1,7 @@
 /** Running heads, page numbers, contents pages and jump lines of a text: found by form, repetition and place; taken out, kept as facts. */
 import type { Repairs } from '../decide.js';
 import type { Fact, Rule, SourceLine } from '../model.js';
+import { edgeLines } from './edges.js';
 
 export interface Cleared {
   /** Furniture has become an empty line: it parted nothing. */
@@ -22,7 +23,8 @@ const CONTENTS = /^\s*#{0,6}\s*目\s*录\s*$/;
 const JUMP = /[（(]\s*(?:上接|下转|转)\s*[^（）()]{0,8}版[^（）()]{0,6}[）)]/;
 const WIDE_GAP = /\S[ \t\u3000]{4,}\S/;
 
-export function clearFurniture(lines: readonly SourceLine[], repairs: Repairs): Cleared {
+/** `own`: the text is an editor's own Markdown, and what stands at its edges has been left there. */
+export function clearFurniture(lines: readonly SourceLine[], repairs: Repairs, own = false): Cleared {
   const facts: Fact[] = [];
   const gone = new Map<number, Rule>();
   const take = (rule: Rule, index: number, found: readonly Fact[], confidence: number): void => {
@@ -35,13 +37,15 @@ export function clearFurniture(lines: readonly SourceLine[], repairs: Repairs): 
   const pageEnds: ReadonlySet<number> = new Set(gone.keys());
   for (const { index, confidence } of [...runningHeads(lines, pageEnds), ...pageTops(lines)]) take('drop-running-head', index, headFacts(lines[index]!), confidence);
   for (const [index, entry] of contents(lines)) take('drop-contents', index, entry === '' ? [] : [{ name: 'contents', value: entry, spot: lines[index]!.spot }], 0.95);
+  const edges = own ? new Map<number, never>() : edgeLines(lines, gone);
+  for (const [index, { rule }] of edges) take(rule, index, [], 0.85);
   const kept = lines.map((line, index): SourceLine => {
     if (gone.has(index)) return { ...line, text: '' };
     const text = line.text.replace(JUMP, '');
     const made = text !== line.text && repairs.make({ rule: 'drop-jump-line', spot: line.spot, before: line.text.trim(), after: text.trim(), confidence: 0.95 });
     return made ? { ...line, text } : line;
   });
-  const turns = new Set([...gone].flatMap(([index, rule]) => (rule === 'drop-contents' ? [] : [index])));
+  const turns = new Set([...gone].flatMap(([index, rule]) => (rule === 'drop-contents' || edges.get(index)?.above === false ? [] : [index])));
   return { lines: kept, turns, facts };
 }
 

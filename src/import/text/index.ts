@@ -24,7 +24,7 @@ export function readText(text: string, as: As | null = null, markdown = false, d
     const laid = unfold(lines);
     if (laid.isLayout) return readLaid(laid, repairs);
   }
-  const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })), repairs);
+  const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })), repairs, markdown);
   const marked = withMarks(cleared.lines, cleared.turns, repairs);
   const whole = markdown ? marked : withNotesLast(marked.lines, marked.turns);
   const profile = profileOf(whole.lines, markdown, as);
