@@ -68,15 +68,13 @@ try {
     for (let first = 0; first < Number(values.count); ) {
       const count = Math.min(BATCH, Number(values.count) - first);
       const { lines, err } = await run(runner, kind, bases, first, count);
-      for (const { ms, mb, fault, missing } of lines) {
+      lines.forEach(({ ms, mb, fault, missing }, k) => {
         slowest = Math.max(slowest, ms);
         peak = Math.max(peak, mb);
         if (missing) lost++;
-        if (fault) {
-          bad++;
-          console.log(`${kind} ${first}: ${fault}`);
-        }
-      }
+        if (missing || fault) console.log(`${kind} ${first + k}: ${fault || `characters lost: ${missing}`}`);
+        if (fault) bad++;
+      });
       done += lines.length;
       // A process that did not come to its end hung, or was killed, at the input after the last it told of.
       if (lines.length < count) {

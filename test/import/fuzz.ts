@@ -88,10 +88,10 @@ async function main(): Promise<void> {
     const random = randomOf(task.seed * 1_000_003 + k);
     const started = performance.now();
     let fault = '';
-    let missing = false;
+    let missing = '';
     try {
       const { diagnostics } = await importOne(task, bases[random(bases.length)] as Uint8Array, random);
-      missing = diagnostics.some(({ code }) => code === 'import-lost');
+      missing = String(diagnostics.find(({ code }) => code === 'import-lost')?.values.text ?? '');
     } catch (error) {
       fault = error instanceof Error ? String(error.stack).slice(0, 400) : String(error);
     }
