@@ -50,7 +50,7 @@ function run(runner, kind, bases, first, count) {
   });
 }
 
-const runner = join(root, 'node_modules', '.huikan-fuzz.mjs');
+const runner = join(root, 'node_modules', `.huikan-fuzz-${process.pid}.mjs`);
 let bad = 0;
 try {
   await build({ entryPoints: [join(root, 'test/import/fuzz.ts')], bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile: runner, logLevel: 'error' });
