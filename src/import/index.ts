@@ -56,7 +56,7 @@ export function importText(text: string, file: string, as: As | null = null, dec
 
 /** What a former import has noted under heads: the values are text, but for the dateline's, which the text has itself. The line under a table's head is none. */
 function withoutComments(text: string): string {
-  return text.replace(/^<!--\s*dateline:.*-->$/gm, '').replace(/^\|[\s:|-]+\|[ \t]*$/gm, '').replace(/^<!--\s*[a-z]+:\s*(.*?)\s*-->$/gm, '$1');
+  return text.replace(/^<!--\s*dateline:.*-->$/gm, '').replace(/^\|.*\|[ \t]*$/gm, (row) => (/^[\s:|-]+$/.test(row.replace(/\p{C}/gu, '')) ? '' : row)).replace(/^<!--\s*[a-z]+:\s*(.*?)\s*-->$/gm, '$1');
 }
 
 /** What a reader of HTML, Word or PDF files has made. */
