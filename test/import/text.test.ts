@@ -193,6 +193,46 @@ describe('verse', () => {
     }
   });
 
+  const BARE = [['雨从檐头落下来', '我把灯挪近窗台', '等一个没有地址的人'], ['信写到一半', '墨就干了', '夜还在纸上走']];
+  const stanzas = BARE.map((lines) => lines.join('\n'));
+  const kept = BARE.map((lines) => lines.join('\\\n')).join('\n\n');
+  test.each([
+    ['title and author in stanzas of their own', `夜信\n\n文小川\n\n${stanzas.join('\n\n')}`],
+    ['title and author one below the other', `夜信\n文小川\n\n${stanzas.join('\n\n')}`],
+    ['title and author right above', `夜信\n文小川\n${stanzas.join('\n\n')}`],
+    ['set in', `夜信\n文小川\n\n${stanzas.join('\n\n').replace(/^/gm, '　　')}`],
+  ])('stanzas without marks at their line ends: %s', (_, text) => {
+    expect(importText(text, 'a.txt').whole).toBe(`# 夜信\n<!-- author: 文小川 -->\n\n${kept}\n`);
+  });
+
+  test('poems whose stanzas have run into one are parted by their titles and authors', () => {
+    const poem = BARE.flat();
+    const made = whole('夜信', '文小川', ...poem, '', '晨读', '何远', ...poem);
+    expect(made.match(/^#.*|^<!--.*/gm)).toEqual(['# 夜信', '<!-- author: 文小川 -->', '# 晨读', '<!-- author: 何远 -->']);
+  });
+
+  test('a quatrain may ask in the middle', () => {
+    expect(whole('莲塘', '', '小舟摇过画桥西，', '荷叶田田出水齐。', '借问渔翁归去否？', '斜阳一抹柳边堤。')).toBe('# 莲塘\n\n小舟摇过画桥西，\\\n荷叶田田出水齐。\\\n借问渔翁归去否？\\\n斜阳一抹柳边堤。\n');
+  });
+
+  test('a name right above verse is not the end of a title', () => {
+    const page = ['         雨夜的长信', '           文小川', '', ...stanzas.flatMap((text) => [...text.split('\n'), '']), '', '          晨读', '           何远', '', ...stanzas.flatMap((text) => [...text.split('\n'), '']), '\f'];
+    expect(whole(...page)).toBe(`# 雨夜的长信\n<!-- author: 文小川 -->\n\n${kept}\n\n# 晨读\n<!-- author: 何远 -->\n\n${kept}\n`);
+  });
+
+  test('on a page of verse alone no line was broken for want of room', () => {
+    expect(whole('        夜读', '       文小川', '', '灯下无人觉夜深，窗前有雨到天明。', '读书不问三更冷，一卷相随万里行。', '\f')).toBe('# 夜读\n<!-- author: 文小川 -->\n\n灯下无人觉夜深，窗前有雨到天明。\\\n读书不问三更冷，一卷相随万里行。\n');
+  });
+
+  test('names, addresses, labelled lines and heads in groups are no stanzas', () => {
+    const groups = ['张伟\n李娜\n王芳\n\n陈静\n赵敏\n周强', '清河图书馆\n东门外大街\n邮局旁\n\n河东分馆\n北门里小巷\n学校旁', '他：来了\n我：来了\n\n他：坐吧\n我：好\n\n他：喝茶\n我：谢谢', '加强组织领导\n落实经费保障\n完善借阅制度\n\n办好读书活动\n做好宣传引导\n着力提升服务'];
+    // Of a list in groups, one that speaks makes no verse; prose breaks its lines anywhere.
+    groups.push('出席\n张伟\n李娜\n\n我们讨论了\n我馆的开放时间\n\n下一步\n请他联系', '我们走了很远的路才到\n了村口，村里的人在等\n着我们，他们备了茶\n\n我问他茶是谁家的，他\n说是自己家的，山上还\n有几棵老树');
+    for (const text of groups) {
+      expect(importText(text, 'a.txt').articles.flatMap(({ pieces }) => pieces).filter(({ kind }) => kind === 'lines')).toEqual([]);
+    }
+  });
+
   test('questions and answers, lists and lines broken for want of room are none', () => {
     for (const text of ['问：来吗？\n答：来，\n一定来，\n都来。', '（一）开门，\n（二）关灯，\n（三）锁门。', '各分馆要把开放时间向读者讲清楚，\n并且在门口张贴出来，周末和节假日\n照常开放，不得无故关门。读者什么\n时候有空，门就什么时候开着。']) {
       expect(importText(text, 'a.txt').articles.flatMap(({ pieces }) => pieces).filter(({ kind }) => kind === 'lines')).toEqual([]);

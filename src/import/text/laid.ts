@@ -3,7 +3,9 @@ import { endsSentence, isBroken, isNumbered } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { LaidLine } from '../layout/index.js';
+import { isAuthor } from './bare-verse.js';
 import { type Block, isCut, isHeadish, OPEN, seam } from './paragraphs.js';
+import { stanzasOf } from './verse.js';
 import { insideWord } from './words.js';
 
 /** Cells that a full line may lack, and that a paragraph's first line is set in at least. */
@@ -13,6 +15,8 @@ const INDENT = 2;
 /** `turns`: indexes of lines that were the head or foot of a page. */
 export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number>, repairs: Repairs): readonly Block[] {
   const blocks: Block[] = [];
+  const stanzas = stanzasOf(lines, measuresOf(lines), repairs);
+  let stanza = 0;
   let text = '';
   let first: LaidLine | null = null;
   let last: LaidLine | null = null;
@@ -20,7 +24,7 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
   let before = 0;
   const close = (): void => {
     if (first === null) return;
-    blocks.push({ text, first, before, lines: count, stanza: 0 });
+    blocks.push({ text, first, before, lines: count, stanza });
     before = 0;
   };
   lines.forEach((line, index) => {
@@ -29,18 +33,40 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
       before++;
       return;
     }
-    if (first !== null && last !== null && goesOn(last, line, text) && repairs.make(seam(last, line, isBroken(text) ? OPEN : { confidence: 0.9 }))) {
+    const own = stanzas[index] ?? 0;
+    if (first !== null && last !== null && own === 0 && stanza === 0 && !isPoet(lines, index, stanzas) && goesOn(last, line, text) && repairs.make(seam(last, line, isBroken(text) ? OPEN : { confidence: 0.9 }))) {
       text = joined(text, line.text);
       count++;
     } else {
       close();
-      [text, first, count] = [line.text.trim(), line, 1];
+      [text, first, count, stanza] = [line.text.trim(), line, 1, own];
     }
     last = line;
   });
   close();
   return blocks;
 }
+
+/** A name right above verse. */
+function isPoet(lines: readonly LaidLine[], at: number, stanzas: Uint32Array): boolean {
+  if (!isAuthor(lines[at]?.text.trim() ?? '')) return false;
+  let next = at + 1;
+  while (lines[next]?.text.trim() === '') next++;
+  return (stanzas[next] ?? 0) > 0;
+}
+
+/** What lines fill, em, where it is the column that ends them: in verse the widest line fills it by chance, and stops. */
+function measuresOf(lines: readonly LaidLine[]): (at: number) => number {
+  const filled = lines.filter((line) => line.text !== '' && isFull(line));
+  const measures = [...new Set(filled.map(({ measure }) => measure))];
+  const proved = new Set(measures.filter((measure) => isOpen(filled.filter((line) => line.measure === measure))));
+  return (at) => (proved.has(lines[at]?.measure ?? 0) ? (lines[at]?.measure ?? 0) / 2 : 0);
+}
+
+/** Many stop at no mark. */
+const isOpen = (lines: readonly LaidLine[]): boolean => lines.filter(({ text }) => /\p{L}$/u.test(text)).length * 3 >= lines.length;
+
+const isFull = ({ indent, width, measure }: LaidLine): boolean => indent + width >= measure - RAG;
 
 function goesOn(last: LaidLine, next: LaidLine, text: string): boolean {
   if (isRow(last.text) || isRow(next.text)) return false;
@@ -55,7 +81,7 @@ function goesOn(last: LaidLine, next: LaidLine, text: string): boolean {
 /** Neither of the two stands in the middle. */
 function beside(last: LaidLine, next: LaidLine, text: string): boolean {
   const turned = next.column !== last.column || next.block !== last.block || next.spot.page !== last.spot.page;
-  const full = last.indent + last.width >= last.measure - RAG;
+  const full = isFull(last);
   if (next.indent >= INDENT && next.indent <= 6) return !turned && full && isBroken(text) && next.indent <= INDENT && !isNumbered(next.text);
   if (turned) return !endsSentence(text) && (full || isBroken(text)) && !isHeadish(text);
   return full ? !(endsSentence(text) && isNumbered(next.text)) : isBroken(text) || (!endsSentence(text) && insideWord(last.text, next.text));

@@ -54,7 +54,7 @@ export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number
     blocks.push({ text: open.text, first: open.first.source, before: open.first.before, lines: open.lines, stanza: open.first.stanza });
     open = null;
   };
-  const all = measured(lines, turns, stanzasOf(lines, profile.measure, repairs));
+  const all = measured(lines, turns, stanzasOf(lines, () => profile.measure, repairs));
   const widest = all.reduce((most, { width }) => Math.max(most, width), 0);
   const habits = habitsOf(all.map((line) => ({ ...line, apart: line.before > (profile.spread ? 1 : 0) })), profile);
   for (const [k, line] of all.entries()) {
