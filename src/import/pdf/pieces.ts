@@ -1,5 +1,6 @@
 /** Lines in the order of reading → pieces. */
 import type { Piece, Repair } from '../model.js';
+import { CAPTION } from './aligned.js';
 import { levelsOf, pieceOf } from './heads.js';
 import type { Line } from './marks.js';
 import type { Measure } from './measure.js';
@@ -90,7 +91,6 @@ function withTableAt(lines: readonly Line[], blocks: readonly Block[], placed: r
 }
 
 const UNIT = /^[（(]?单位\s*[:：]/;
-const CAPTION = /^(?:续?表|附表)\s*[\d一二三四五六七八九十]+/;
 
 /** For every table the line above it, if it is a caption; the unit of the figures may stand between. */
 function captionsOf(lines: readonly Line[]): Map<Line, Line[]> {

@@ -1,5 +1,7 @@
-/** Tables between rules: only where rules and columns of cells agree. */
+/** Tables: between rules where rules and columns of cells agree, then those that only their columns show. */
+import { greatest, least } from '../extent.js';
 import { joined } from '../join.js';
+import { alignedTables, headOver, rowsOf, type Row } from './aligned.js';
 import { textOf } from './lines.js';
 import type { Atom, Rule, Sheet, Table } from './marks.js';
 
@@ -9,18 +11,15 @@ interface Level {
   readonly x1: number;
 }
 
-interface Row {
-  readonly y: number;
-  readonly cells: readonly Atom[];
-}
-
 /** Every table becomes one atom in the place of its own. */
 export function withTables(sheet: Sheet, atoms: readonly Atom[]): Atom[] {
   let left = [...atoms];
   for (const levels of groupsOf(levelsOf(sheet.rules))) {
     const uprights = sheet.rules.filter((rule) => rule.x1 - rule.x0 < 1.5 && rule.y1 - rule.y0 > 6);
     for (const run of tabular(levels, left)) {
-      const inside = within(left, run[0] as Level, run.at(-1) as Level);
+      const between = within(left, run[0] as Level, run.at(-1) as Level);
+      const head = headOver(left, between);
+      const inside = [...head, ...between];
       const table = tableOf(inside, run, uprights);
       if (!table) continue;
       const first = inside.reduce((best, atom) => (atom.y < best.y ? atom : best));
@@ -28,6 +27,12 @@ export function withTables(sheet: Sheet, atoms: readonly Atom[]): Atom[] {
       left = left.filter((atom) => !inside.includes(atom));
       left.push({ page: sheet.number, x0: box.x0, x1: box.x1, y: first.y, size: first.size, glyphs: [], table });
     }
+  }
+  for (const { atoms: cells, rows } of alignedTables(left)) {
+    const [first] = cells;
+    if (!first) continue;
+    left = left.filter((atom) => !cells.includes(atom));
+    left.push({ page: sheet.number, x0: least(cells.map(({ x0 }) => x0)), x1: greatest(cells.map(({ x1 }) => x1)), y: first.y, size: first.size, glyphs: [], table: { rows } });
   }
   return left;
 }
@@ -84,16 +89,6 @@ const LONG = 10;
 function isProse(rows: readonly Row[]): boolean {
   const long = rows.filter(({ cells }) => cells.filter((cell) => cell.x1 - cell.x0 > LONG * cell.size).length > 1);
   return rows.length > 2 && long.length >= 0.3 * rows.length;
-}
-
-function rowsOf(atoms: readonly Atom[]): Row[] {
-  const rows: { y: number; cells: Atom[] }[] = [];
-  for (const atom of [...atoms].sort((a, b) => a.y - b.y)) {
-    const row = rows.at(-1);
-    if (row && atom.y - row.y < 0.4 * atom.size) row.cells.push(atom);
-    else rows.push({ y: atom.y, cells: [atom] });
-  }
-  return rows.map(({ y, cells }) => ({ y, cells: cells.sort((a, b) => a.x0 - b.x0) }));
 }
 
 function tableOf(atoms: readonly Atom[], levels: readonly Level[], uprights: readonly Rule[]): Table | null {
