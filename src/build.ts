@@ -31,7 +31,8 @@ const PRODUCER = 'Huikan';
 export async function build(world: World, request: BuildRequest & { readonly dump: boolean }, progress: Progress = () => {}): Promise<BuildResult> {
   const diagnostics: Diagnostic[] = [];
   const take = <T>(outcome: Outcome<T>): T => {
-    diagnostics.push(...outcome.diagnostics);
+    // One by one: there may be more than a call takes.
+    for (const one of outcome.diagnostics) diagnostics.push(one);
     return outcome.value;
   };
 

@@ -42,7 +42,8 @@ export async function runImport(world: World, terminal: Terminal, request: Impor
   const drafted: Diagnostic[] = [];
   const texts = filesOf(request.output, request.issue, compared, drafted);
   const done = told(compared, drafted);
-  found.push(...done.flatMap(({ imported }) => imported.diagnostics));
+  // One by one: there may be more than a call takes.
+  for (const { imported } of done) for (const one of imported.diagnostics) found.push(one);
   // What went wrong is best read in the report.
   const written = writeAll(world, request, failed() ? new Map() : texts, request.report === undefined || done.length === 0 ? null : reportOf(done, lang), found);
   if (found.length > 0) await tell(world, terminal, lang, found);

@@ -38,7 +38,7 @@ export function writeInPlace(articles: readonly Article[], raw: boolean): string
     // A head and a comment end with their line; all else needs an empty one behind it.
     if (lines.length > 0 && !/^$|^#{1,6} |-->$/.test(lines.at(-1) ?? '')) lines.push('');
     while (lines.length < line - 1) lines.push('');
-    lines.push(...text.split('\n'));
+    for (const one of text.split('\n')) lines.push(one);
   };
   for (const article of articles) {
     // Banners are the issue file's.

@@ -28,7 +28,7 @@ async function cleanedSource(article: ArticleSource, diagnostics: Diagnostic[]):
   const failed = found.some(({ severity }) => severity === 'error');
   if (texts.length === 0 && !failed) diagnostics.push({ code: 'import-empty', severity: 'error', place: null, values: { file: article.file } });
   else if (!failed) diagnostics.push({ code: 'source-cleaned', severity: 'hint', place: { file: article.file, line: 1, column: 1 }, values: { repairs: repairs.length, articles: texts.length } });
-  diagnostics.push(...found);
+  for (const one of found) diagnostics.push(one);
   return { ...article, text: writeInPlace(articles, kind === 'markdown'), syntax: 'markdown' };
 }
 

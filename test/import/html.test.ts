@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importReading } from '../../src/import/index.js';
+import { levelled } from '../../src/import/html/depth.js';
 import { readHtml } from '../../src/import/html/index.js';
 import type { Piece, Reading } from '../../src/import/model.js';
 
@@ -285,6 +286,13 @@ describe('failures', () => {
     const reading = readHtml(bytes(page));
     expect(reading.pieces).toEqual([]);
     expect(reading.diagnostics.map((one) => one.code)).toEqual(['import-html-empty']);
+  });
+
+  test('tags that stand too deep are taken out before they are parsed, and nothing else', () => {
+    const deep = (n: number): string => `${'<div>'.repeat(n)}<p>${LONG}</p>${'</div>'.repeat(n)}<p>后</p>`;
+    expect(levelled(deep(500))).toBe(deep(500));
+    expect(levelled(deep(90_000))).toBe(deep(500));
+    expect(lines(readHtml(bytes(`<body>${deep(90_000)}</body>`)))[0]).toBe(`p ${LONG}`);
   });
 
   test('nested without end', () => {

@@ -98,3 +98,7 @@ test('the one article without a source among those that have theirs', () => {
   expect(told(article('甲', '来源：本馆\n\n') + article('乙', '来源：本刊\n\n') + article('丙', ''))).toEqual(['import-source@13 丙']);
   expect(told(article('甲', '来源：本馆\n\n') + article('乙', '') + article('丙', ''))).toEqual([]);
 });
+
+test('a doubled word is told once for a paragraph, however often it stands there', () => {
+  expect(told(`# 题\n\n${'读书'.repeat(1000)}的人又升级升级了。\n`).map((one) => one.split(' ')[1])).toEqual(['读书读书', '升级升级']);
+});

@@ -1,5 +1,6 @@
 /** A page as a small tree of bounded depth, so that everything after it may recurse. The only file that knows the parser. */
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { levelled } from './depth.js';
 import { namesOf, type Names } from './names.js';
 
 export interface El {
@@ -40,7 +41,7 @@ export interface Page {
 
 /** `hidden`: take in what style sheets of the page itself hide, too. */
 export function pageOf(text: string, hidden = false): Page {
-  const document = parse(text, { scriptingEnabled: false });
+  const document = parse(levelled(text), { scriptingEnabled: false });
   const meta = new Map<string, string>();
   let title = '';
   let body: DefaultTreeAdapterTypes.Element | null = null;

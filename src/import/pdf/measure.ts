@@ -81,7 +81,7 @@ function likeNeighbours(own: Frame, page: number, known: readonly Known[], body:
   if (best) return best.frame;
   // It stands across columns: from the first to the last of them.
   const here = known.filter((one) => one.page === page);
-  const all = { left: Math.min(...here.map(({ frame }) => frame.left)), right: Math.max(...here.map(({ frame }) => frame.right)) };
+  const all = here.reduce(({ left, right }, { frame }) => ({ left: Math.min(left, frame.left), right: Math.max(right, frame.right) }), { left: Infinity, right: -Infinity });
   return all.left < own.left + 0.5 * body && all.right > own.right - 0.5 * body ? all : own;
 }
 

@@ -53,7 +53,8 @@ function withoutLists(groups: readonly Group[]): readonly Group[] {
     if (!listed) out.push(group);
     else {
       if (out.length === 0) out.push({ banner: false, head: [], body: [] });
-      out.at(-1)?.body.push(...group.head.map(({ text, spot }): Piece => ({ kind: 'text', text, spot, look: { align: null, bold: false } })), ...group.body);
+      for (const { text, spot } of group.head) out.at(-1)?.body.push({ kind: 'text', text, spot, look: { align: null, bold: false } });
+      for (const piece of group.body) out.at(-1)?.body.push(piece);
     }
   });
   return out;

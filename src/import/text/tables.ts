@@ -90,7 +90,7 @@ function isTable(rows: readonly Row[]): boolean {
 function isAligned(rows: readonly Row[]): boolean {
   const places = (of: (cell: Cell) => number): boolean => {
     const all = rows.map(({ cells }) => of(cells[1] as Cell));
-    return Math.max(...all) - Math.min(...all) <= NEAR;
+    return all.reduce((a, b) => Math.max(a, b), 0) - all.reduce((a, b) => Math.min(a, b), Infinity) <= NEAR;
   };
   return places(({ at }) => at) || places(({ chars }) => chars) || places(({ at, text }) => at + cellsOf(text)) || places(({ chars, text }) => chars + text.length);
 }
