@@ -147,3 +147,27 @@ describe('edges of a pasted text', () => {
     expect(lostOf('把书送到门口', '', '周舟 城东图书馆 2024-03-18 19:20 江苏', '', LONG)).toBe('');
   });
 });
+
+describe('words as short as names', () => {
+  const items = ['• 黄豆', '• 清水'];
+
+  test('over parts of a text they are its heads', () => {
+    expect(heads('家常豆腐', LONG, '原料', ...items, '做法', LONG)).toEqual(['# 家常豆腐', '## 原料', '## 做法']);
+  });
+
+  test('the first of them right under the title, too', () => {
+    expect(heads('家常豆腐', '原料', ...items, '做法', LONG)).toEqual(['# 家常豆腐', '## 原料', '## 做法']);
+  });
+
+  test.each([['a surname', '王海'], ['a surname in traditional characters', '張海'], ['a pen name', '老舍']])('under a title, with %s: the author', (_, name) => {
+    expect(fieldsOf('把书送到门口', name, LONG, LONG)).toMatchObject({ author: name });
+  });
+
+  test('names among paragraphs are no heads', () => {
+    expect(heads('把书送到门口', LONG, '王海', LONG, '李春', LONG)).toEqual(['# 把书送到门口']);
+  });
+
+  test('nor is a single word', () => {
+    expect(heads('把书送到门口', LONG, '老舍', LONG)).toEqual(['# 把书送到门口']);
+  });
+});

@@ -1,5 +1,6 @@
 /** The forms of the genre: what a short block above a text is. Patterns, never particular words of a text. */
 import { BULLET, endsSentence, widthOf } from '../characters.js';
+import { hasSurname } from './surnames.js';
 
 /** 新华社北京2月1日电, 本报北京3月5日电, （…讯）. */
 export const DATELINE = /^((?:[\p{Script=Han}]{2,6}社|本[报報]|人民[网網]|中新网|央视网)[\p{Script=Han}]{2,8}?\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:[专專])?[电電])(?:（[^）]{1,20}）)?(?=[\s\u3000])/u;
@@ -35,6 +36,9 @@ export const isSubtitle = (text: string): boolean => /^(?:——|—|――|--)\
 const PART = /^(?:[前序引导導弁绪緒]言|[自代总總]序|[目附][录錄]|目次|摘要|提要|导[语读]|導[語讀]|[后後跋]记|後記|结语|結語|[总總附]则|[总總附]則)$/;
 /** Two to four Han, perhaps with blanks between all of them or a dynasty in front, and nothing else. */
 export const isName = (text: string): boolean => /^[\p{Script=Han}·]{2,4}$|^\p{Script=Han}(?:[ \u3000]+\p{Script=Han}){1,3}$|^(?:[〔［[（(][\p{Script=Han}]{1,3}[〕］\]）)]|[\p{Script=Han}]{1,2}·)[ \u3000]?[\p{Script=Han}]{2,4}$/u.test(text) && !PART.test(text.replace(/\s/g, ''));
+
+/** As short as a name, but nothing says that it is one: 原料, 做法. Its place must tell. */
+export const isWord = (text: string): boolean => /^\p{Script=Han}{2,4}$/u.test(text) && isName(text) && !hasSurname(text);
 
 /** 时间：…, 出席：…: a line that says what it holds. */
 export const isLabelled = (text: string): boolean => /^[^，。；！？：:“「《（(\d]{1,8}[：:]\s*\S/.test(text);

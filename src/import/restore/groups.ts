@@ -7,6 +7,7 @@ import { worksIn } from './collections.js';
 import { ATTRIBUTION, BANNER, DATELINE, isByline, isHeadDetail, isHeadLine, isLabelled, isName, isSubtitle, SOURCE } from './forms.js';
 import type { HeadLine } from './head.js';
 import { levelOf } from './parts.js';
+import { isPartHead } from './short-lines.js';
 
 type Short = Extract<Piece, { kind: 'text' | 'head' }>;
 
@@ -67,10 +68,10 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
     // Under title and source no line is of the title any more.
     const above = pieces.slice(at, at + length);
     const titled = above.slice(1).some((line) => line.kind === 'text' && SOURCE.test(line.text));
-    if (length > 6 || !belongs(next, marked || titled || (leading && above.some(({ kind }) => kind === 'head')), top) || (above.some(({ kind }) => kind === 'head') && isSection(pieces, at + length))) break;
+    if (length > 6 || isPartHead(pieces, at + length) || !belongs(next, marked || titled || (leading && above.some(({ kind }) => kind === 'head')), top) || (above.some(({ kind }) => kind === 'head') && isSection(pieces, at + length))) break;
   }
   if (marked) return length;
-  if (!hasBody(pieces, at + length) && !leadsToPart(pieces.slice(at, at + length + 1))) return 0;
+  if (!hasBody(pieces, at + length) && !isPartHead(pieces, at + length) && !leadsToPart(pieces.slice(at, at + length + 1))) return 0;
   return bold(piece) ? boldLength(pieces.slice(at, at + length)) : length;
 }
 
