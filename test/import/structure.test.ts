@@ -171,3 +171,28 @@ describe('words as short as names', () => {
     expect(heads('把书送到门口', LONG, '老舍', LONG)).toEqual(['# 把书送到门口']);
   });
 });
+
+describe('the head of a text of one page', () => {
+  const body = ['把书送到门口', '周舟', '2022年第4期', LONG, LONG];
+
+  test('a periodical with its number is no title', () => {
+    expect(fieldsOf('清河学刊 2022年第4期', '', ...body)).toMatchObject({ title: ['把书送到门口'], author: '周舟', date: '2022年第4期' });
+    expect(importText(['清河学刊 2022年第4期', '', ...body].join('\n'), 'a.txt').ofIssue).toMatchObject([{ name: 'title', value: '清河学刊' }, { name: 'number', value: '2022年第4期' }]);
+  });
+
+  test.each([['晨光周刊      人物', 'series'], ['清河日报 第3版', 'page']])('%s is furniture, above and below', (line, name) => {
+    expect(fieldsOf(line, '', ...body)).toMatchObject({ title: ['把书送到门口'] });
+    const below = importText([...body, '', line].join('\n'), 'a.txt');
+    expect(below.repairs.map(({ rule }) => rule)).toContain('drop-running-head');
+    expect(below.facts.map((fact) => fact.name)).toContain(name);
+  });
+
+  test('set far off, a section needs no wide gap beside the name', () => {
+    expect(fieldsOf('晨光周刊 人物', '', '', '', ...body)).toMatchObject({ title: ['把书送到门口'] });
+    expect(whole('晨光周刊 人物', '', ...body)).toContain('晨光周刊 人物');
+  });
+
+  test.each([['春风化雨      润物无声'], ['清河日报']])('%s is not', (line) => {
+    expect(whole(line, '', ...body)).toContain(line.replace(/ +/, ' '));
+  });
+});

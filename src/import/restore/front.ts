@@ -26,8 +26,15 @@ export function frontOf(pieces: readonly Piece[], repairs: Repairs): { readonly 
   const issuers = pieces.slice(last).findIndex((piece) => !('text' in piece) || !ISSUED.test(piece.text.trim()));
   const told = last > 0 ? last + Math.max(0, issuers) : 0;
   const count = told > 0 ? (hasTitle(pieces.slice(told)) && isApart(pieces, told, lines.slice(0, telling + 1)) ? told : 0) : gap > 0 && gap <= end && hasBanner(pieces) && pieces.slice(0, gap).every((piece) => 'text' in piece && isTitleLike(piece.text)) ? gap : 0;
-  if (count === 0) return { facts: [], rest: pieces };
+  if (count === 0) return mastheadOf(pieces, repairs);
   return { facts: factsOf(pieces.slice(0, count).filter((piece): piece is Short => piece.kind !== 'gap'), repairs), rest: pieces.slice(count) };
+}
+
+/** 清河学刊 2022年第4期 alone above the head of its only article, whatever that head has. */
+function mastheadOf(pieces: readonly Piece[], repairs: Repairs): { readonly facts: readonly Fact[]; readonly rest: readonly Piece[] } {
+  const first = pieces[0];
+  const alone = first?.kind === 'text' && isMasthead(first.text) && pieces[1]?.kind === 'text' && isTitleLike(pieces[1].text) && !isHeadDetail(pieces[1].text) && hasTitle(pieces.slice(1));
+  return alone ? { facts: factsOf([first], repairs), rest: pieces.slice(1) } : { facts: [], rest: pieces };
 }
 
 /** Where a text follows, what stands above it is its own head. */

@@ -35,7 +35,7 @@ export function clearFurniture(lines: readonly SourceLine[], repairs: Repairs, o
   };
   for (const index of pageNumbers(lines)) take('drop-page-number', index, [{ name: 'page', value: (lines[index]?.text ?? '').replace(/[^\d/ivxlcIVXLC]/g, ''), spot: lines[index]!.spot }], 0.95);
   const pageEnds: ReadonlySet<number> = new Set(gone.keys());
-  for (const { index, confidence } of [...runningHeads(lines, pageEnds), ...pageTops(lines)]) take('drop-running-head', index, headFacts(lines[index]!), confidence);
+  for (const { index, confidence } of [...runningHeads(lines, pageEnds), ...pageTops(lines), ...outermost(lines, pageEnds)]) take('drop-running-head', index, headFacts(lines[index]!), confidence);
   for (const [index, entry] of contents(lines)) take('drop-contents', index, entry === '' ? [] : [{ name: 'contents', value: entry, spot: lines[index]!.spot }], 0.95);
   const edges = own ? new Map<number, never>() : edgeLines(lines, gone);
   for (const [index, { rule }] of edges) take(rule, index, [], 0.85);
@@ -108,6 +108,25 @@ function pageTops(lines: readonly SourceLine[]): readonly Found[] {
   return [...mastheads.map((index) => ({ index, confidence: 0.9 })), ...tops.map((index) => ({ index, confidence: 0.75 }))];
 }
 
+/** A periodical's name, and beside it a part of the paper. */
+const PERIODICAL = /^\p{Script=Han}{2,10}(?:[报報刊誌]|杂志|雜誌|学报|學報)$/u;
+/** In drawn columns the gap between the two is closed already. */
+const SECTION = /^\p{Script=Han}{1,9}[报報刊誌][ \t\u3000]+\p{Script=Han}{2,6}$/u;
+const SHEET = /^\p{Script=Han}{2,12}[ \t\u3000]+第\s*[A-Z]?\d{1,3}\s*版$/u;
+
+/** First and last line of a text of one page, set off by an empty line: nothing comes again there, but a periodical's name or 第1版 says what it is. */
+function outermost(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>): readonly Found[] {
+  const filled = lines.flatMap(({ text }, index) => (text.trim() === '' || pageEnds.has(index) ? [] : [index]));
+  const off = (index: number | undefined, beside: number): boolean => index !== undefined && (lines[beside]?.text.trim() === '' || pageEnds.has(beside));
+  const [first, last] = [filled[0], filled.at(-1)];
+  const ends = [...(off(first, (first ?? 0) + 1) ? [first] : []), ...(off(last, (last ?? 0) - 1) ? [last] : [])];
+  return ends.flatMap((index) => {
+    const text = lines[index ?? 0]?.text.trim() ?? '';
+    const wide = WIDE_GAP.test(text) && text.split(/[ \t\u3000]{3,}/).some((part) => PERIODICAL.test(part));
+    return index !== undefined && text.length <= 40 && !/[。；！？]/.test(text) && (wide || SHEET.test(text) || (index === first && lines[index + 2]?.text.trim() === '' && SECTION.test(text))) ? [{ index, confidence: 0.75 }] : [];
+  });
+}
+
 /** Only empty lines between this one and the end of a page. */
 function beside(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>, index: number): boolean {
   for (const step of [-1, 1]) {
@@ -119,7 +138,7 @@ function beside(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>, ind
 }
 
 function headFacts({ text, spot }: SourceLine): Fact[] {
-  const parts = text.trim().split(/[ \t\u3000]{3,}/).filter((part) => !/^(?:星期|周)[一二三四五六日天]$/.test(part));
+  const parts = text.trim().split(SHEET.test(text.trim()) || SECTION.test(text.trim()) ? /[ \t\u3000]+/ : /[ \t\u3000]{3,}/).filter((part) => !/^(?:星期|周)[一二三四五六日天]$/.test(part));
   return parts.map((part): Fact => ({ name: PARTS.find(([, form]) => form.test(part))?.[0] ?? 'series', value: part.trim(), spot }));
 }
 
