@@ -196,3 +196,10 @@ describe('the head of a text of one page', () => {
     expect(whole(line, '', ...body)).toContain(line.replace(/ +/, ' '));
   });
 });
+
+test('a numbered line of full width that is cut inside a word is no head', () => {
+  const wide = '2021年11月25日江南省第十三届人民代表大会常务委员会第二十七次会议批准公布施行的条例';
+  const lines = [wide, '（一）建筑样式、结构、材料、施工工艺或者工程技术具有建筑艺', '术特色和科学价值；', '（二）反映本地历史文化和民俗传统，具有时代特征、地域特色。'];
+  expect(whole(...lines)).toContain('建筑艺术特色和科学价值；');
+  expect(heads('小镇的房子', LONG, '（一）建筑样式、结构、材料、施工工艺或者工程技术的保护和利用', '历史建筑保护应当遵循统筹规划。')).toHaveLength(2);
+});

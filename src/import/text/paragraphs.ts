@@ -169,6 +169,8 @@ function inRegion(last: Line, next: Line, { text, widest }: SoFar): boolean {
   if (last.width > 60 || next.lead >= INDENTED) return false;
   if (isBroken(text)) return true;
   if (widest <= PRINTED && last.width >= FULL && last.width > widest - 2 && /[\p{L}\p{N}]$/u.test(text) && !isNumbered(next.text) && (!isHeadish(next.text) || next.text.endsWith('：'))) return true;
+  // A number at its beginning makes a line that is cut inside a word no head.
+  if (isNumbered(text) && last.width >= FULL && !isNumbered(next.text) && !isHeadish(next.text) && /\p{L}$/u.test(text) && insideWord(last.text, next.text)) return true;
   if (endsSentence(text)) return last.trails && last.width >= 20 && !isNumbered(next.text) && next.width > 12 && Math.abs(last.width - next.width) < 4;
   return last.trails && last.width >= 18;
 }
