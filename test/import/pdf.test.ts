@@ -6,6 +6,7 @@ import type { Piece, Reading } from '../../src/import/model.js';
 import { pageNumber, factsOf, seemsHead } from '../../src/import/pdf/furniture-words.js';
 import { readingOf, readPdf } from '../../src/import/pdf/index.js';
 import { textOf } from '../../src/import/pdf/lines.js';
+import { dingbat } from '../../src/import/pdf/glyphs.js';
 import { hearing, open } from '../../src/import/pdf/open.js';
 import type { Glyph, Rule } from '../../src/import/pdf/marks.js';
 import { column, han, put, sheet } from './sheets.js';
@@ -243,6 +244,11 @@ test('says nothing on its own', async () => {
     expect(spy).not.toHaveBeenCalled();
     spy.mockRestore();
   }
+});
+
+test('numbers in circles of a font of dingbats, by their codes where the file does not tell', () => {
+  expect([0xac, 0xb5, 0xb6, 0xc0, 0xd3].map((code) => dingbat('Dingbats', code, 'Æ')).join('')).toBe('①⑩❶➀➓');
+  expect([dingbat('Song', 0xac, 'Æ'), dingbat('Dingbats', 0x41, 'A'), dingbat('Dingbats', 0xac, '②')]).toEqual(['Æ', 'A', '②']);
 });
 
 test('no outlines of characters are made: in a damaged font that takes long', async () => {

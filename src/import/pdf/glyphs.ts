@@ -31,6 +31,14 @@ interface Raw extends Glyph {
   readonly turn: number | null;
 }
 
+const DINGBATS = /dingbats/i;
+
+/** The font of dingbats has numbers in circles at fixed codes; without a table in the file the library takes the codes for letters. */
+export function dingbat(font: string, code: number, text: string): string {
+  if (!DINGBATS.test(font) || code < 0xac || code > 0xd3 || /[\d\u2460-\u27bf]/.test(text)) return text;
+  return String.fromCodePoint(code < 0xb6 ? 0x2460 + code - 0xac : 0x2776 + code - 0xb6);
+}
+
 const UNIT: Matrix = [1, 0, 0, 1, 0, 0];
 const NO_FONT: Font = { name: '', bold: false, vertical: false, scale: 0.001 };
 const BOLD = /bold|black|heavy|demi|(?:^|[-,])b$|w[6-9]$|粗/i;
@@ -50,6 +58,7 @@ function matrixOf(value: unknown): Matrix {
 }
 
 interface Shown {
+  readonly originalCharCode?: unknown;
   readonly unicode?: unknown;
   readonly width?: unknown;
   readonly isSpace?: unknown;
@@ -163,7 +172,7 @@ class Reader {
     const spacing = state.charSpacing + (shown.isSpace === true ? state.wordSpacing : 0);
     const span = font.vertical ? (shown.vmetric ? -num(shown.vmetric[0]) : 1000) * size * 0.001 : num(shown.width) * size * font.scale;
     const text = typeof shown.unicode === 'string' ? shown.unicode.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff]/g, '') : '';
-    if (text !== '') this.#put(text, font.vertical ? span : span * state.stretch);
+    if (text !== '') this.#put(dingbat(font.name, num(shown.originalCharCode), text), font.vertical ? span : span * state.stretch);
     this.#advance(font.vertical ? span - spacing : (span + spacing) * state.stretch);
   }
 
