@@ -1,12 +1,13 @@
 /** Readers of files that are no texts, by their type. Each loads its library when the first file of its kind comes. */
 import type { Reading } from './model.js';
+import { isReader, readPdfApart, serve } from './pdf/apart.js';
 
 type Reader = (bytes: Uint8Array) => Promise<Reading>;
 
 const READERS: Readonly<Record<string, Reader>> = {
   '.html': async (bytes) => (await import('./html/index.js')).readHtml(bytes),
   '.docx': async (bytes) => (await import('./docx/index.js')).readDocx(bytes),
-  '.pdf': async (bytes) => (await import('./pdf/index.js')).readPdf(bytes),
+  '.pdf': async (bytes) => readPdfApart(bytes),
 };
 const SAME: Readonly<Record<string, string>> = { '.htm': '.html', '.xhtml': '.html' };
 
@@ -19,3 +20,5 @@ export async function readForeign(reader: Reader, bytes: Uint8Array, file: strin
   const reading = await reader(new Uint8Array(bytes));
   return { ...reading, diagnostics: reading.diagnostics.map((one) => ({ ...one, values: { ...one.values, file } })) };
 }
+
+if (isReader()) void serve();

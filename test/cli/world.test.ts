@@ -97,6 +97,17 @@ describe.skipIf(!existsSync(path.join(root, 'dist/huikan.cjs')))('the program', 
     expect(readFileSync(path.join(folder, 'b.pdf')).equals(readFileSync(path.join(folder, 'a.pdf')))).toBe(true);
   }, 30_000);
 
+  it('reads a PDF in a process of its own, and outlives it', async () => {
+    writeFileSync(path.join(folder, 'a.md'), '# 题目\n\n正文一段，写得长一些，好让人看出这是正文。\n');
+    await huikan(['build', 'a.md', '-o', 'a.pdf', '-q']);
+    expect(await huikan(['import', 'a.pdf', '-o', 'b.md', '--lang', 'en'])).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(path.join(folder, 'b.md'), 'utf8')).toContain('\n正文一段，写得长一些，好让人看出这是正文。\n');
+    // What has no pages is told, not thrown.
+    const { status, stdout } = spawnSync(process.execPath, [path.join(root, 'dist/readers.cjs'), '--read-pdf'], { input: 'no pdf' });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout.toString())).toMatchObject({ kind: 'pdf', diagnostics: [{ code: 'import-pdf-damaged' }] });
+  }, 30_000);
+
   it('minds no reader that goes away', async () => {
     const { code, err } = await new Promise<Ended>((resolve) => {
       const child = spawn(process.execPath, [program, 'explain'], { cwd: folder });
