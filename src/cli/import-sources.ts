@@ -55,8 +55,11 @@ function unknownRules({ rules, single }: Decisions, file: string): readonly Diag
   return all.filter(({ rule }) => !(rule in NAMES)).map(({ rule, place }) => ({ code: 'import-decisions-rule', severity: 'error', place, values: { rule, nearest: nearest(rule, Object.keys(NAMES)) ?? '' } }));
 }
 
+/** Bytes: ten million characters, of which an import takes three quarters of a gigabyte. */
+const LARGEST_TEXT = 32 << 20;
+
 function textOf(world: World, name: string, file: string, as: As | null, found: Diagnostic[]): Pick<Readable, 'lines' | 'read'> | null {
-  const { value, diagnostics } = readTextFile(world, file);
+  const { value, diagnostics } = readTextFile(world, file, LARGEST_TEXT);
   // What cannot be seen is taken out, and said in the report.
   found.push(...diagnostics.filter(({ code }) => code !== 'text-control'));
   return value === null ? null : { lines: value.split(/\r\n|[\n\r]/), read: (decisions) => importText(value, name, as, decisions) };
