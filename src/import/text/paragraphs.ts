@@ -45,6 +45,9 @@ interface SoFar {
   readonly widest: number;
 }
 
+/** Characters of a growing paragraph that are looked at: a text without any mark is one paragraph, and all of it again and again would never end. */
+const LOOKED_AT = 1000;
+
 /** `turns`: see `Cleared`. */
 export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number>, profile: Profile, repairs: Repairs): readonly Block[] {
   const blocks: Block[] = [];
@@ -58,7 +61,7 @@ export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number
   const widest = all.reduce((most, { width }) => Math.max(most, width), 0);
   const habits = habitsOf(all.map((line) => ({ ...line, apart: line.before > (profile.spread ? 1 : 0) })), profile);
   for (const [k, line] of all.entries()) {
-    const so = { text: open?.text ?? '', lines: open?.lines ?? 0, at: k - 1, widest };
+    const so = { text: (open?.text ?? '').slice(-LOOKED_AT), lines: open?.lines ?? 0, at: k - 1, widest };
     if (open !== null && goesOn(open.last, line, so, profile, habits) && repairs.make(seam(open.last.source, line.source, groundOf(so, open.last, line, profile, habits)))) {
       const { text, first, lines: count }: { text: string; first: Line; lines: number } = open;
       open = { text: joined(text, line.text), first, last: line, lines: count + 1 };
