@@ -30,10 +30,10 @@ export async function kernelModule(changed = null) {
     listFiles: () => [],
   });
   if (error !== null || binary === null) throw new Error(`the kernel does not compile\n${stderr.toString()}`);
-  return `export const kernel = (): Uint8Array => Buffer.from('${Buffer.from(binary).toString('base64')}', 'base64');\n`;
+  return `export const kernel = () => Buffer.from('${Buffer.from(binary).toString('base64')}', 'base64');\n`;
 }
 
 export async function compileKernel() {
   mkdirSync(generated, { recursive: true });
-  writeFileSync(join(generated, 'kernel.ts'), await kernelModule());
+  writeFileSync(join(generated, 'kernel.js'), await kernelModule());
 }

@@ -144,9 +144,9 @@ async function bundler() {
         if (kind === 'entry-point') return null;
         return { path: path.startsWith('node:') ? path : import.meta.resolve(path), external: true };
       });
-      build.onLoad({ filter: /[\\/]generated[\\/]kernel\.ts$/ }, async () => {
+      build.onLoad({ filter: /[\\/]generated[\\/]kernel\.js$/ }, async () => {
         if (mutation === null || !isOfKernel(mutation.file)) return null;
-        return { contents: await kernelModule({ file: mutation.file, text: mutate(mutation) }), loader: 'ts' };
+        return { contents: await kernelModule({ file: mutation.file, text: mutate(mutation) }), loader: 'js' };
       });
       build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
         if (mutation === null || path !== resolve(root, mutation.file)) return null;

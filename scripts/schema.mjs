@@ -9,7 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'src', 'read', 'generated');
 const names = { issue: 'issue.schema.json', template: 'template.schema.json', frontMatter: 'front-matter.schema.json', bare: 'bare.schema.json' };
 
-/** Writes src/read/generated/schemas.js and its types. Throws when a schema is not valid. */
+/** Writes src/read/generated/schemas.js; its types stand beside it. Throws when a schema is not valid. */
 export async function compileSchemas() {
   const { default: Ajv } = await import('ajv');
   const { default: standaloneCode } = await import('ajv/dist/standalone/index.js');
@@ -21,16 +21,6 @@ export async function compileSchemas() {
   if (/\brequire\(/.test(code)) throw new Error('the validators need a run-time part of ajv: use other keywords in the schema');
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'schemas.js'), code);
-  writeFileSync(join(out, 'schemas.d.ts'), types());
-}
-
-function types() {
-  const one = (name) => `export declare const ${name}: Validator;\n`;
-  return [
-    'export interface SchemaError { readonly keyword: string; readonly instancePath: string; readonly schemaPath: string; readonly params: Readonly<Record<string, unknown>> }\n',
-    'export interface Validator { (data: unknown): boolean; errors?: readonly SchemaError[] | null }\n',
-    ...Object.keys(names).map(one),
-  ].join('');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await compileSchemas();
