@@ -45,33 +45,49 @@ interface SoFar {
   readonly widest: number;
 }
 
-/** Characters of a growing paragraph that are looked at: a text without any mark is one paragraph, and all of it again and again would never end. */
+/** Characters at the end of a growing paragraph that are looked at: a text without any mark is one paragraph, and all of it again and again would never end. */
 const LOOKED_AT = 1000;
+
+/** A paragraph to which lines are added. */
+class Growing {
+  private readonly whole: string[] = [];
+  lines = 1;
+
+  constructor(readonly first: Line, public last = first, private end = first.text) {}
+
+  /** The end of its text. */
+  get text(): string {
+    return this.end.slice(-LOOKED_AT);
+  }
+
+  add(line: Line): void {
+    if (this.end.length > 4 * LOOKED_AT) {
+      this.whole.push(this.end.slice(0, -LOOKED_AT));
+      this.end = this.end.slice(-LOOKED_AT);
+    }
+    this.end = joined(this.end, line.text);
+    this.last = line;
+    this.lines++;
+  }
+
+  get block(): Block {
+    return { text: this.whole.join('') + this.end, first: this.first.source, before: this.first.before, lines: this.lines, stanza: this.first.stanza };
+  }
+}
 
 /** `turns`: see `Cleared`. */
 export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number>, profile: Profile, repairs: Repairs): readonly Block[] {
-  const blocks: Block[] = [];
-  let open: { text: string; first: Line; last: Line; lines: number } | null = null;
-  const close = (): void => {
-    if (open === null) return;
-    blocks.push({ text: open.text, first: open.first.source, before: open.first.before, lines: open.lines, stanza: open.first.stanza });
-    open = null;
-  };
   const all = measured(lines, turns, stanzasOf(lines, () => profile.measure, repairs));
   const widest = all.reduce((most, { width }) => Math.max(most, width), 0);
   const habits = habitsOf(all.map((line) => ({ ...line, apart: line.before > (profile.spread ? 1 : 0) })), profile);
+  const blocks: Growing[] = [];
   for (const [k, line] of all.entries()) {
-    const so = { text: (open?.text ?? '').slice(-LOOKED_AT), lines: open?.lines ?? 0, at: k - 1, widest };
-    if (open !== null && goesOn(open.last, line, so, profile, habits) && repairs.make(seam(open.last.source, line.source, groundOf(so, open.last, line, profile, habits)))) {
-      const { text, first, lines: count }: { text: string; first: Line; lines: number } = open;
-      open = { text: joined(text, line.text), first, last: line, lines: count + 1 };
-    } else {
-      close();
-      open = { text: line.text, first: line, last: line, lines: 1 };
-    }
+    const open = blocks.at(-1);
+    const so = { text: open?.text ?? '', lines: open?.lines ?? 0, at: k - 1, widest };
+    if (open !== undefined && goesOn(open.last, line, so, profile, habits) && repairs.make(seam(open.last.source, line.source, groundOf(so, open.last, line, profile, habits)))) open.add(line);
+    else blocks.push(new Growing(line));
   }
-  close();
-  return blocks;
+  return blocks.map(({ block }) => block);
 }
 
 /** Characters to either side of a seam. */
