@@ -1,5 +1,6 @@
 // Bundles src/ into dist/ and leaves V8's code cache beside each bundle. Runs at `npm ci` (prepare) and before the tests.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,10 +95,20 @@ function toAscii() {
   }
 }
 
+/** The program's mark: its version, and a hash of all code and faces. What was made by another program is made again. */
+function writeMark() {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(dist).sort()) hash.update(`${name}\n`).update(readFileSync(join(dist, name)));
+  hash.update(readFileSync(join(root, 'fonts/fonts.json')));
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  writeFileSync(join(dist, 'mark'), `${version}+${hash.digest('hex').slice(0, 16)}\n`);
+}
+
 await compileSchemas();
 await compileKernel();
 await bundles();
 toAscii();
+writeMark();
 const warm = spawnSync(process.execPath, [join(root, 'scripts/warm.cjs')], { stdio: 'inherit' });
 if (warm.status !== 0) process.exitCode = warm.status ?? 1;
 if (!existsSync(join(dist, 'huikan.cjs.cache'))) process.stderr.write('no code cache was written: the first start will be slower\n');

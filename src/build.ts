@@ -1,7 +1,9 @@
 /** The whole pipeline on one screen: every stage is called here and nowhere else. */
 import type { Diagnostic, Outcome } from './base/diagnostic.js';
 import { compose } from './compose/index.js';
+import type { Flow } from './model/flow.js';
 import type { Issue } from './model/issue.js';
+import type { Booklet } from './model/page.js';
 import { paginate } from './paginate/index.js';
 import { parse } from './parse/index.js';
 import { proof } from './proof/index.js';
@@ -18,6 +20,8 @@ export interface BuildResult {
   readonly pdf: Uint8Array | null;
   readonly dump: string | null;
   readonly issue: Issue | null;
+  readonly flow: Flow | null;
+  readonly booklet: Booklet | null;
   readonly pages: number;
   readonly articles: number;
   readonly diagnostics: readonly Diagnostic[];
@@ -39,7 +43,7 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   progress('read');
   const found = take(await read(world, request, { loadFonts: openFonts }));
   const issue = hasRaw(found) ? take(await (await import('./import/sources.js')).cleaned(found)) : found;
-  if (issue === null) return { pdf: null, dump: null, issue, pages: 0, articles: 0, diagnostics };
+  if (issue === null) return { pdf: null, dump: null, issue, flow: null, booklet: null, pages: 0, articles: 0, diagnostics };
   progress('parse');
   const flow = take(await parse(issue));
   const pictures = take(await loadPictures(world, flow, issue.folder));
@@ -54,7 +58,7 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   const pdf = bad ? null : take(await render(booklet, type, pictures, { lang: 'zh-CN', date: booklet.meta.date ?? dateOutside(world), producer: PRODUCER }));
   diagnostics.push(...issue.fonts.problems());
   return {
-    pdf, issue, diagnostics,
+    pdf, issue, flow, booklet, diagnostics,
     dump: request.dump ? dump(booklet, issue.fonts.metrics) : null,
     pages: booklet.pages.length,
     articles: flow.chapters.length,

@@ -96,17 +96,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   paginate: ['base', 'model'],
   render: ['base', 'model'],
   proof: ['base', 'model'],
+  // What stands where, for later: from the finished booklet.
+  lock: ['base', 'model'],
   // Foreign bytes → sources: a command of its own; a build calls it for texts that say they are raw.
   import: ['base', 'model'],
   messages: [],
   report: ['base', 'messages'],
   world: [],
+  recorder: ['model', 'world'],
   build: ['base', 'model', 'import', 'read', 'parse', 'compose', 'paginate', 'proof', 'render', 'world'],
-  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'report', 'build', 'world'],
+  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'recorder', 'report', 'build', 'world'],
 };
 
 /** Units of `src` whose result may depend on nothing but their arguments. */
-const PURE = ['base', 'model', 'parse', 'compose', 'paginate', 'proof', 'messages'];
+const PURE = ['base', 'model', 'parse', 'compose', 'paginate', 'proof', 'lock', 'messages'];
 const IMPURE_NAMES = new Set(['Date', 'process', 'console', 'performance', 'setTimeout', 'setInterval', 'globalThis', 'Buffer', 'fetch', 'require', '__dirname', '__filename']);
 const IMPURE_MEMBERS = new Set(['Math.random', 'crypto.randomUUID', 'crypto.getRandomValues']);
 const IMPURE_METHODS = new Set(['localeCompare', 'toLocaleString', 'toLocaleUpperCase', 'toLocaleLowerCase', 'toLocaleDateString']);

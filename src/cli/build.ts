@@ -3,15 +3,21 @@ import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { BuildResult, Progress } from '../build.js';
 import { type Lang, words } from '../messages/words.js';
+import { lockText } from '../lock/text.js';
+import { recording } from '../recorder.js';
+import type { Lock } from '../model/lock.js';
 import type { World } from '../world.js';
 import type { Arguments } from './arguments.js';
 import { EXIT } from './exit.js';
-import { outputFile, refusal, writeFile } from './output.js';
+import { isFinished, lockFile, lockFor } from './lock.js';
+import { holds, outputFile, refusal, writeFile } from './output.js';
 import type { Terminal } from './terminal.js';
 
 interface Written {
   /** As shown; null when nothing was written. */
   readonly file: string | null;
+  /** The file held just these pages already. */
+  readonly unchanged: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -20,10 +26,11 @@ export async function runBuild(world: World, terminal: Terminal, args: Arguments
   const { build } = await import('../build.js');
   const quiet = args.flags.has('quiet') || args.flags.has('json');
   const template = args.text.template;
+  const recorder = recording(world);
   const request = { inputs: args.inputs, ...(template === undefined ? {} : { template }), dump: args.text.dump !== undefined };
-  const result = await build(world, request, quiet ? undefined : progressOn(terminal, args.text.lang));
+  const result = await build(recorder.world, request, quiet ? undefined : progressOn(terminal, args.text.lang));
   if (!quiet) terminal.progress('');
-  const written = write(world, terminal, args, result);
+  const written = write(world, terminal, args, result, (output) => (isFinished(result) ? lockFor(world, recorder, request, result, output) : null));
   const diagnostics = await placed(world, [...result.diagnostics, ...written.diagnostics]);
   return report(world, terminal, args, result, { ...written, diagnostics });
 }
@@ -33,19 +40,34 @@ function progressOn(terminal: Terminal, asked: string | undefined): Progress {
   return (stage, pages) => terminal.progress(`${said.stages[stage] ?? stage}…${pages === undefined ? '' : ` ${said.pages(pages)}`}`);
 }
 
-function write(world: World, terminal: Terminal, args: Arguments, result: BuildResult): Written {
+function write(world: World, terminal: Terminal, args: Arguments, result: BuildResult, lockOf: (output: string) => Lock | null): Written {
   const { issue, pdf, dump } = result;
   const inputs = inputsOf(args, result);
   const diagnostics: Diagnostic[] = [];
   const dumpName = args.text.dump;
   if (dumpName !== undefined && dump !== null) diagnostics.push(...writeDump(world, terminal, dumpName, dump, inputs));
   const strict = args.flags.has('strict') && result.diagnostics.some((found) => found.severity !== 'hint');
-  if (!issue || !pdf || strict || diagnostics.length > 0) return { file: null, diagnostics };
+  if (!issue || !pdf || strict || diagnostics.length > 0) return { file: null, unchanged: false, diagnostics };
   const file = outputFile(world, args.text.output, issue);
+  const name = shownName(world, file);
+  const lock = { file: lockFile(file), name: lockFile(name) };
+  const refused = refusal(world, file, name, inputs, 'pdf') ?? refusal(world, lock.file, lock.name, inputs, 'lock');
+  if (refused) return { file: null, unchanged: false, diagnostics: [refused] };
+  const unchanged = holds(world, file, pdf);
+  const failed = (unchanged ? null : writeFile(world, file, name, pdf)) ?? writeLock(world, lock, lockOf(file));
+  return failed ? { file: null, unchanged: false, diagnostics: [failed] } : { file: name, unchanged, diagnostics };
+}
+
+/** Beside a PDF that is already there: whoever is killed in between leaves a lock that knows it is of another file. */
+function writeLock(world: World, { file, name }: { readonly file: string; readonly name: string }, lock: Lock | null): Diagnostic | null {
+  if (lock === null) return null;
+  const bytes = new TextEncoder().encode(lockText(lock));
+  return holds(world, file, bytes) ? null : writeFile(world, file, name, bytes);
+}
+
+function shownName(world: World, file: string): string {
   const relative = path.relative(world.cwd, file);
-  const name = relative.startsWith('..') ? file : relative;
-  const failed = refusal(world, file, name, inputs, 'pdf') ?? writeFile(world, file, name, pdf);
-  return failed ? { file: null, diagnostics: [failed] } : { file: name, diagnostics };
+  return relative.startsWith('..') ? file : relative;
 }
 
 function writeDump(world: World, terminal: Terminal, name: string, dump: string, inputs: readonly string[]): readonly Diagnostic[] {
@@ -78,7 +100,7 @@ async function report(world: World, terminal: Terminal, args: Arguments, result:
     if (!args.flags.has('quiet') || failed) {
       const said = words[terminal.language(args.text.lang)];
       if (written.file === null) terminal.err(`${said.failed(errors, warnings)}\n`);
-      else terminal.out(`${said.summary(result.pages, result.articles, warnings, written.file, (world.clock() / 1000).toFixed(2))}\n`);
+      else terminal.out(`${(written.unchanged ? said.unchanged : said.summary)(result.pages, result.articles, warnings, written.file, (world.clock() / 1000).toFixed(2))}\n`);
     }
   }
   return failed ? EXIT.problems : EXIT.fine;
@@ -115,6 +137,6 @@ async function sources(world: World): Promise<(file: string) => string | null> {
 async function reportJson(terminal: Terminal, args: Arguments, result: BuildResult, written: Written): Promise<void> {
   const { reportData } = await import('../report.js');
   const lang = terminal.language(args.text.lang);
-  const data = { ok: written.file !== null, file: written.file, pages: result.pages, articles: result.articles, diagnostics: reportData(written.diagnostics, lang) };
+  const data = { ok: written.file !== null, file: written.file, unchanged: written.unchanged, pages: result.pages, articles: result.articles, diagnostics: reportData(written.diagnostics, lang) };
   terminal.out(`${JSON.stringify(data, null, 2)}\n`);
 }

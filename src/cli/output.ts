@@ -22,7 +22,8 @@ function defaultName(world: World, issue: Pick<Issue, 'file' | 'folder' | 'numbe
 }
 
 /** How a file of each kind begins: only its own kind is ever replaced. */
-const OPENINGS = { pdf: '%PDF-', dump: 'booklet ' } as const;
+const OPENINGS = { pdf: '%PDF-', dump: 'booklet ', lock: '{\n"form":' } as const;
+const REFUSED = { pdf: 'output-not-pdf', dump: 'output-not-dump', lock: 'output-not-lock' } as const;
 
 /** Why a file may not be written; null when it may. Nothing replaces what the build reads, nor a file of another kind. */
 export function refusal(world: World, file: string, name: string, inputs: readonly string[], kind: keyof typeof OPENINGS): Diagnostic | null {
@@ -34,11 +35,18 @@ export function refusal(world: World, file: string, name: string, inputs: readon
   if (info?.kind !== 'file' || info.size === 0) return null;
   const opening = OPENINGS[kind];
   const head = world.readPart(file, 0, opening.length);
-  return head !== null && new TextDecoder('latin1').decode(head) === opening ? null : problem(kind === 'pdf' ? 'output-not-pdf' : 'output-not-dump', { file: name });
+  return head !== null && new TextDecoder('latin1').decode(head) === opening ? null : problem(REFUSED[kind], { file: name });
 }
 
 export function problem(code: string, values: Diagnostic['values']): Diagnostic {
   return { code, severity: 'error', place: null, values };
+}
+
+/** Whether a file holds just these bytes already. */
+export function holds(world: World, file: string, bytes: Uint8Array): boolean {
+  if (world.stat(file)?.size !== bytes.length) return false;
+  const former = world.readFile(file);
+  return former !== null && Buffer.compare(former, bytes) === 0;
 }
 
 /** Writes a file whole or not at all; its folder is made. */

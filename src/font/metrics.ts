@@ -1,7 +1,8 @@
+import { PROPORTIONAL } from '../base/proportional.js';
 import { NO_FACE, type FaceDescriptor, type FaceId, type FaceInfo, type FaceProgram, type Metrics, type RoleId, type SubsetProgram } from '../model/font.js';
 import { inkInPlace } from './contract.js';
 import { ROLES } from './shipped.js';
-import { PROPORTIONAL, type SfntFace } from './truetype.js';
+import type { SfntFace } from './truetype.js';
 
 /** What a report says of a character no face can draw. */
 export interface MissingGlyph {

@@ -1,3 +1,4 @@
+import { PROPORTIONAL, QUOTES } from '../base/proportional.js';
 import type { FaceDescriptor, FaceInfo, FaceProgram, SubsetProgram } from '../model/font.js';
 import { i16, i32, longs, u16, words } from './bytes.js';
 import { readCharacterMap, type CharacterMap } from './cmap.js';
@@ -9,13 +10,8 @@ import type { FontSource } from './source.js';
 /** xMin, yMin, xMax, yMax in units of the face. */
 export type Box = readonly [number, number, number, number];
 
-/**
- * Proportional curly quotes for Latin text stand at U+F0000 + the quote in the shipped faces.
- * In other faces the plain quote serves, where it is proportional.
- */
-export const PROPORTIONAL = 0xf0000;
+/** Proportional curly quotes for Latin text stand at {@link PROPORTIONAL} + the quote in the shipped faces; in other faces the plain quote serves, where it is narrower than this, em. */
 const WIDEST_PROPORTIONAL = 0.6;
-const QUOTES = [0x2018, 0x2019, 0x201c, 0x201d];
 
 const NO_KERNING: Kerning = () => 0;
 /** No kerning is looked for from here on: radicals, kana, Han. */

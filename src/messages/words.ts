@@ -9,6 +9,8 @@ interface Words {
   readonly allowed: (words: string) => string;
   readonly more: (count: number, code: string) => string;
   readonly summary: (pages: number, articles: number, warnings: number, file: string, seconds: string) => string;
+  /** The file that stands there is already what would be written. */
+  readonly unchanged: (pages: number, articles: number, warnings: number, file: string, seconds: string) => string;
   readonly failed: (errors: number, warnings: number) => string;
   readonly bug: (detail: string) => string;
   readonly stages: Readonly<Record<string, string>>;
@@ -26,6 +28,7 @@ export const words: Readonly<Record<Lang, Words>> = {
     allowed: (list) => `可用：${list}`,
     more: (count, code) => `……${code} 另有 ${count} 处，从略`,
     summary: (pages, articles, warnings, file, seconds) => `${pages} 页，${articles} 篇，${warnings === 0 ? '无警告' : `警告 ${warnings}`} → ${file}（${seconds} 秒）`,
+    unchanged: (pages, articles, warnings, file, seconds) => `内容未变，未重写文件：${pages} 页，${articles} 篇，${warnings === 0 ? '无警告' : `警告 ${warnings}`} → ${file}（${seconds} 秒）`,
     failed: (errors, warnings) => `没有生成：错误 ${errors}${warnings === 0 ? '' : `，警告 ${warnings}`}。原有的 PDF 没有动。怎么办：huikan explain <代码>`,
     bug: (detail) => `汇刊自身出错了，不是稿件的问题：${detail}\n请把这句话和稿件一起报告给我们；设 HUIKAN_DEBUG=1 再运行一次可以看到细节。`,
     stages: { read: '读取', parse: '分析', compose: '排行', paginate: '分页', render: '输出' },
@@ -45,6 +48,7 @@ export const words: Readonly<Record<Lang, Words>> = {
     allowed: (list) => `allowed: ${list}`,
     more: (count, code) => `… ${count} more of ${code}`,
     summary: (pages, articles, warnings, file, seconds) => `${pages} ${pages === 1 ? 'page' : 'pages'}, ${articles} ${articles === 1 ? 'article' : 'articles'}, ${warnings === 0 ? 'no warnings' : `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`} → ${file} (${seconds} s)`,
+    unchanged: (pages, articles, warnings, file, seconds) => `nothing changed, file not rewritten: ${pages} ${pages === 1 ? 'page' : 'pages'}, ${articles} ${articles === 1 ? 'article' : 'articles'}, ${warnings === 0 ? 'no warnings' : `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`} → ${file} (${seconds} s)`,
     failed: (errors, warnings) => `nothing was written: ${errors} ${errors === 1 ? 'error' : 'errors'}${warnings === 0 ? '' : `, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`}. A former PDF is untouched. What to do: huikan explain <code>`,
     bug: (detail) => `This is a bug of ours, not of your texts: ${detail}\nPlease report this line together with the sources; HUIKAN_DEBUG=1 shows the details.`,
     stages: { read: 'reading', parse: 'parsing', compose: 'setting', paginate: 'paging', render: 'writing' },

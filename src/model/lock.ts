@@ -69,8 +69,6 @@ export interface LockedPage {
   readonly folio: string;
   /** Fingerprint of all that is printed, 16 hexadecimal digits: glyphs, faces, positions, pictures, furniture. */
   readonly ink: string;
-  /** The same without furniture (folio, running head): equal where only the number moved. */
-  readonly body: string;
 }
 
 export interface LockedParagraph {

@@ -1,5 +1,5 @@
 import type { Item, Page } from '../model/page.js';
-import { plainText } from './face.js';
+import { plainText } from '../base/proportional.js';
 import type { Host } from './host.js';
 import { decimal, textString, uriString } from './pdf.js';
 import type { Tree } from './tree.js';

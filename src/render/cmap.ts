@@ -1,4 +1,5 @@
-import { type Code, type Face, plainCharacter } from './face.js';
+import { plainCharacter } from '../base/proportional.js';
+import type { Code, Face } from './face.js';
 import { decimal } from './pdf.js';
 import { STEP } from './walk.js';
 

@@ -1,7 +1,7 @@
 import { type DesignedGalley, type Line, RULES, type Run, type Stroke } from '../model/galley.js';
 import type { Metrics } from '../model/font.js';
 import type { Booklet, Item, Page, TreeNode } from '../model/page.js';
-import { plainText } from './face.js';
+import { plainText } from '../base/proportional.js';
 
 /**
  * The pages as text: the golden format, and the editor's evidence of what was moved by which rule.

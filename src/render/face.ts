@@ -7,20 +7,6 @@ export const LEAST_STEP = -6;
 export const MOST_STEP = 32;
 const keyOf = (codePoint: number, step: number): number => codePoint * 64 + (step - LEAST_STEP);
 
-/** Latin text's quotes stand this far up in faces whose own are full width, so that the two can be told apart. */
-const PROPORTIONAL = 0xf0000;
-const QUOTES = new Set([0x2018, 0x2019, 0x201c, 0x201d]);
-
-/** The character a reader gets for a code point of a run. */
-export function plainCharacter(codePoint: number): number {
-  return codePoint > PROPORTIONAL && QUOTES.has(codePoint - PROPORTIONAL) ? codePoint - PROPORTIONAL : codePoint;
-}
-
-/** The same for a whole text. */
-export function plainText(text: string): string {
-  return text.replace(/[\u{f2018}\u{f2019}\u{f201c}\u{f201d}]/gu, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - PROPORTIONAL));
-}
-
 /** One CID: which character it stands for and how many eighths of an em its width is off the glyph's own. */
 export interface Code {
   readonly codePoint: number;

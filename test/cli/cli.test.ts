@@ -1,18 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { plainBuild } from '../../src/cli/arguments.js';
 import { followingMonth } from '../../src/cli/months.js';
 import { outputFile, refusal } from '../../src/cli/output.js';
 import type { Terminal } from '../../src/cli/terminal.js';
 import { run } from '../../src/cli.js';
-import { fakeWorld, packageFolder, type FakeWorld } from '../read/fake-world.js';
-
-function disk(folder: string, home: string): Record<string, Uint8Array> {
-  const root = path.join(packageFolder, folder);
-  const names = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(names.map((entry) => [`${home}/${path.relative(packageFolder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/')}`, readFileSync(path.join(entry.parentPath, entry.name))]));
-}
+import { disk, fakeWorld, type FakeWorld } from '../read/fake-world.js';
 
 const home = { ...disk('templates', '/home'), ...disk('fonts', '/home'), '/home/package.json': '{"version":"9.9.9"}' };
 
@@ -55,7 +47,7 @@ describe('build', () => {
   });
   it('prints one object as JSON', async () => {
     const { out } = await huikan(['build', 'x', '--json', '-o', 'my.pdf'], SMALL);
-    expect(JSON.parse(out)).toEqual({ ok: true, file: 'my.pdf', pages: 1, articles: 1, diagnostics: [] });
+    expect(JSON.parse(out)).toEqual({ ok: true, file: 'my.pdf', unchanged: false, pages: 1, articles: 1, diagnostics: [] });
   });
   it('writes the dump, to a file or to standard output', async () => {
     const { world } = await huikan(['build', 'x', '--dump', 'x.dump'], SMALL);

@@ -1,4 +1,5 @@
 /** A world in memory: a table of files, a clock that stands still. POSIX paths. */
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { World } from '../../src/world.js';
 
@@ -56,3 +57,10 @@ export function fakeWorld(files: Readonly<Record<string, string | Uint8Array>>, 
 
 /** The package's own folder, for tests that read the shipped templates from disk. */
 export const packageFolder = PACKAGE;
+
+/** Files of a folder of the package, as if they stood under /home. */
+export function disk(folder: string, home: string): Record<string, Uint8Array> {
+  const root = path.join(PACKAGE, folder);
+  const names = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(names.map((entry) => [`${home}/${path.relative(PACKAGE, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/')}`, readFileSync(path.join(entry.parentPath, entry.name))]));
+}

@@ -14,6 +14,12 @@ export const cliMessages = {
     helpZh: '为了不误伤别的文件，结果只会覆盖 PDF。请换一个文件名，或先把那个文件移开。',
     helpEn: 'Only a PDF is ever replaced, so that no other file is lost by a slip. Choose another name, or move that file away.',
   },
+  'output-not-lock': {
+    zh: '“${file}”已经存在，而且不是以前生成的锁文件，没有覆盖它',
+    en: '“${file}” exists and is no lock file of ours; it was left alone',
+    helpZh: '每次生成都在 PDF 旁写一个 .lock.json，供比较和检索。请把那个同名文件移开，或换一个输出名。',
+    helpEn: 'Each build leaves a .lock.json beside its PDF, for comparing and searching. Move that file away, or write to another name.',
+  },
   'output-not-dump': {
     zh: '“${file}”已经存在，而且不是以前的 --dump 结果，没有覆盖它',
     en: '“${file}” exists and is no former dump; it was left alone',
