@@ -86,7 +86,7 @@ export interface Row {
   readonly lines: readonly PlacedLine[];
   readonly strokes: readonly Stroke[];
   readonly picture: PlacedPicture | null;
-  /** Cost of ending a page after this row; Infinity = never (keep with next). */
+  /** Cost of ending a page after this row; Infinity = never (keep with next), −Infinity = always (a page start that is held). */
   readonly penalty: number;
   /** Notes called in this row: indexes into Galley.notes. */
   readonly notes: readonly number[];

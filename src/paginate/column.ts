@@ -50,6 +50,8 @@ export interface Column {
   readonly ends: Uint8Array | null;
   readonly tables: TableMeasures | null;
   readonly notes: NoteMeasures | null;
+  /** By row: the next row after it that must begin a page, `count` where none does; null where no page start is held. */
+  readonly stops: Int32Array | null;
 }
 
 /** Whether the page that ends before row `to` ends with an article. */

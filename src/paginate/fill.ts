@@ -16,7 +16,7 @@ import { States } from './states.js';
 export function fill(column: Column, page: Capacity, recto: boolean, states: States = new States()): readonly Cut[] {
   if (column.count === 0) return [];
   const height = extent(column, 0, column.count);
-  if (column.notes === null && height <= page.height + TOLERANCE) {
+  if (column.notes === null && column.stops === null && height <= page.height + TOLERANCE) {
     return [{ from: 0, to: column.count, notesFrom: 0, notesTo: 0, unused: linesIn(page.height + TOLERANCE - height), fault: 'none' }];
   }
   return new Search(column, page, states).run(recto ? ALONE : VERSO);
@@ -168,8 +168,10 @@ class Search {
 
   /** The row after the last one that fits on a page beginning at `from`; `from` itself when none does. Nearly always the former answer moves on a little. */
   private furthest(from: number, carry: number): number {
+    const { count, stops } = this.column;
+    const most = stops === null || from === count ? count : at(stops, from);
     let to = Math.max(this.reach, from);
-    while (to < this.column.count && this.fits(from, to + 1, carry)) to++;
+    while (to < most && this.fits(from, to + 1, carry)) to++;
     while (to > from && !this.fits(from, to, carry)) to--;
     this.reach = to;
     return to;

@@ -21,6 +21,7 @@ export function measure(rows: readonly Row[], parts: readonly Part[], notes: rea
   const ends = parts.length > 1 ? new Uint8Array(count) : null;
   const tables = new TableWalk(count, setting);
   const text = units(size, pitch);
+  let held = false;
   let total = 0;
   for (let share = 0; share < parts.length; share++) {
     const part = parts[share];
@@ -32,6 +33,7 @@ export function measure(rows: readonly Row[], parts: readonly Part[], notes: rea
       top[row] = total;
       // The galley's end is a break opportunity of its own: what follows is another article.
       penalty[row] = row + 1 === part.to ? 0 : it.penalty;
+      if (it.penalty === -Infinity) held = true;
       if (grid && it.height === pitch && it.table < 0 && it.picture === null && it.strokes.length === 0) {
         foot[row] = total + text;
         total += LINE;
@@ -46,7 +48,21 @@ export function measure(rows: readonly Row[], parts: readonly Part[], notes: rea
     }
   }
   if (ends !== null) for (const part of parts) if (part.to > 0) ends[part.to - 1] = 1;
-  return { count, top, foot, penalty, ends, tables: tables.finish(top, foot), notes: noteMeasures(parts, rows, notes, setting) };
+  return { count, top, foot, penalty, ends, tables: tables.finish(top, foot), notes: noteMeasures(parts, rows, notes, setting), stops: held ? stopsOf(rows, penalty) : null };
+}
+
+/** Where pages must begin; there a page ends at no cost, whatever the rules say. */
+function stopsOf(rows: readonly Row[], penalty: Float64Array): Int32Array {
+  const stops = new Int32Array(rows.length);
+  let next = rows.length;
+  for (let row = rows.length - 1; row >= 0; row--) {
+    if (rows[row]?.penalty === -Infinity) {
+      penalty[row] = 0;
+      next = row + 1;
+    }
+    stops[row] = next;
+  }
+  return stops;
 }
 
 function white(pt: number, { grid, area }: StreamSetting): number {

@@ -76,6 +76,18 @@ describe('fill', () => {
     expect(cut([...free('a', 7), head, ...paragraph('b', 5)])[0]).toBe(10);
   });
 
+  test('a page start that is held: the page before ends there, however short, and no page reaches over it', () => {
+    const hold = (rows: Row[], at: number): Row[] => rows.map((it, index) => (index === at - 1 ? { ...it, penalty: -Infinity } : it));
+    expect(cut(hold(free('a', 22), 9))).toEqual([9, 19, 22]);
+    expect(cut(hold(free('a', 9), 4))).toEqual([4, 9]);
+    // Where a rule forbids the end of a page, too: the start was judged when it was first made.
+    expect(cut(hold(block('b', 12), 7))).toEqual([7, 12]);
+    // More than the page takes goes over to a page of its own.
+    expect(cut(hold([...block('a', 10), ...block('b', 2), ...free('c', 8)], 12))).toEqual([10, 12, 20]);
+    // At the end of an article that another one follows.
+    expect(fill(chain([hold(free('a', 4), 4), free('b', 5)]), PAGE, true).map((it) => it.to)).toEqual([4, 9]);
+  });
+
   test('white above is dropped at the head of a page and kept inside it', () => {
     const rows = [...free('a', 10), row('b', { before: 40 }), ...free('c', 9)];
     expect(cut(rows)).toEqual([10, 20]);
