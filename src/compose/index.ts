@@ -3,6 +3,7 @@ import type { Outcome } from '../base/diagnostic.js';
 import type { Chapter, Flow, Pictures } from '../model/flow.js';
 import type { Galleys } from '../model/galley.js';
 import type { Issue } from '../model/issue.js';
+import type { Pins } from '../model/pin.js';
 import { setChapter } from './chapter.js';
 import { Column } from './column.js';
 import { setContents } from './contents.js';
@@ -11,10 +12,11 @@ import { furnitureSetter } from './furniture.js';
 import { ParagraphSetter } from './paragraph.js';
 import type { Setting } from './setting.js';
 
-export function compose(issue: Issue, flow: Flow, pictures: Pictures): Outcome<Galleys> {
+/** `pins`: lines that are held, for a build that keeps its page starts. */
+export function compose(issue: Issue, flow: Flow, pictures: Pictures, pins: Pins | null = null): Outcome<Galleys> {
   const { template } = issue;
   const { metrics } = issue.fonts;
-  const setter = new ParagraphSetter(template, metrics);
+  const setter = new ParagraphSetter(template, metrics, pins);
   const banners = flow.chapters.some((c) => c.banner !== '');
   const fields = fieldsOf(issue, flow);
   const designed = (pages: typeof template.opening) => pages.map((page) => setDesigned(page, fields, template, setter, issue.file));

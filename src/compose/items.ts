@@ -121,6 +121,11 @@ export class Items {
     return o === null ? this.text.slice(from, to) : this.text.slice(o[from], o[to]);
   }
 
+  /** UTF-16 offset of character k. */
+  offsetOf(k: number): number {
+    return this.offsets === null ? k : this.offsets[k]!;
+  }
+
   /** Character at a UTF-16 offset of the text. */
   indexAt(offset: number): number {
     const o = this.offsets;

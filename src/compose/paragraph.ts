@@ -3,6 +3,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Spans } from '../model/flow.js';
 import type { FaceId, Metrics, RoleId } from '../model/font.js';
 import type { Line, Sorts } from '../model/galley.js';
+import type { Pins, Way } from '../model/pin.js';
 import type { Style, Template } from '../model/template.js';
 import { bestBreaks, type Limits } from './breaks.js';
 import { GlyphCache } from './glyphs.js';
@@ -11,6 +12,7 @@ import { type CallShape, type Fitted, fitLine } from './justify.js';
 import { TIGHT } from './kinsoku.js';
 import { MeasuredItems } from './measured.js';
 import { breakBySense } from './sense.js';
+import { settings } from './ways.js';
 
 /** A set line and where it stands in its measure. */
 export interface SetLine {
@@ -54,8 +56,10 @@ export class ParagraphSetter {
   private readonly measured: MeasuredItems;
   private readonly glyphs: GlyphCache;
   private readonly reported = new Set<string>();
+  /** Texts set so far. */
+  private count = 0;
 
-  constructor(readonly template: Template, readonly metrics: Metrics) {
+  constructor(readonly template: Template, readonly metrics: Metrics, private readonly pins: Pins | null = null) {
     this.measured = new MeasuredItems(template.profile);
     this.glyphs = new GlyphCache(metrics);
   }
@@ -119,7 +123,9 @@ export class ParagraphSetter {
     if (!profile.trimOpening) m.startTrim[0] = 0;
     const limits: Limits = { first: rest - indent, rest, em, lastSoft: Math.max(LAST_LINE, Math.abs(style.indent)), ragged: style.align !== 'justify' };
     const call: CallShape = options.noteLabel === undefined ? notes.call : { scale: 1, rise: 0 };
-    const ends = (options.bySense === true ? breakBySense(items, m, { ...limits, first: limits.first * style.span, rest: rest * style.span }) : null) ?? bestBreaks(limits).ends;
+    const held = this.pins?.ends.get(this.count++)?.map((end) => items.indexAt(end));
+    const ends = held ?? (options.bySense === true ? breakBySense(items, m, { ...limits, first: limits.first * style.span, rest: rest * style.span }) : null) ?? bestBreaks(limits).ends;
+    const known = out.length;
     let from = 0;
     let before = -1;
     for (const to of ends) {
@@ -130,6 +136,17 @@ export class ParagraphSetter {
       before = to === items.n || fitted.loose ? -1 : fitted.gap;
       from = to;
     }
+    if (this.pins !== null) {
+      const ways = options.bySense === true ? () => [] : (a: number, b: number) => this.ways(spans, style, options, limits, a, b);
+      this.pins.tell({ text: items.text, ends: ends.map((end) => items.offsetOf(end)), lines: out.slice(known).map(({ line }) => line), ways });
+    }
+  }
+
+  private ways(spans: Spans, style: Style, options: ParagraphOptions, limits: Limits, from: number, to: number): Way[] {
+    const { items, measured: m } = this;
+    this.load(spans, style, options);
+    if (!this.template.profile.trimOpening) m.startTrim[0] = 0;
+    return settings(limits, m.penalty, items.n, items.indexAt(from), items.indexAt(to)).map(({ ends, cost }) => ({ ends: ends.map((end) => items.offsetOf(end)), cost }));
   }
 
   /** What could not be set well is told. `before`: gap of the line above, −1 = none to compare with. */
