@@ -1,6 +1,6 @@
 /** Readers of files that are no texts, by their type. Each loads its library when the first file of its kind comes. */
 import type { Reading } from './model.js';
-import { isReader, readPdfApart, serve } from './pdf/apart.js';
+import { readPdfApart, servePart } from './pdf/apart.js';
 
 type Reader = (bytes: Uint8Array) => Promise<Reading>;
 
@@ -21,4 +21,4 @@ export async function readForeign(reader: Reader, bytes: Uint8Array, file: strin
   return { ...reading, diagnostics: reading.diagnostics.map((one) => ({ ...one, values: { ...one.values, file } })) };
 }
 
-if (isReader()) void serve();
+servePart();

@@ -2,6 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync, chmodSync, lstatSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { createDeflate, deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realWorld } from '../../src/world.js';
 
@@ -103,10 +106,32 @@ describe.skipIf(!existsSync(path.join(root, 'dist/huikan.cjs')))('the program', 
     expect(await huikan(['import', 'a.pdf', '-o', 'b.md', '--lang', 'en'])).toMatchObject({ code: 0, err: '' });
     expect(readFileSync(path.join(folder, 'b.md'), 'utf8')).toContain('\n正文一段，写得长一些，好让人看出这是正文。\n');
     // What has no pages is told, not thrown.
-    const { status, stdout } = spawnSync(process.execPath, [path.join(root, 'dist/readers.cjs'), '--read-pdf'], { input: 'no pdf' });
+    const { status, stdout } = spawnSync(process.execPath, [path.join(root, 'dist/readers.cjs'), '--read-pdf', '20', '120', '960'], { input: 'no pdf' });
     expect(status).toBe(0);
     expect(JSON.parse(stdout.toString())).toMatchObject({ kind: 'pdf', diagnostics: [{ code: 'import-pdf-damaged' }] });
   }, 30_000);
+
+  it.skipIf(process.platform === 'win32')('gives a PDF so much time for a page, so much for all, so much memory', async () => {
+    writeFileSync(path.join(folder, 'a.md'), `# 题目\n\n${'正文一段，写得长一些，好让人看出这是正文。\n\n'.repeat(400)}`);
+    await huikan(['build', 'a.md', '-o', 'a.pdf', '-q']);
+    const read = (...bounds: readonly string[]) => spawnSync(process.execPath, [path.join(root, 'dist/readers.cjs'), '--read-pdf', ...bounds], { input: readFileSync(path.join(folder, 'a.pdf')) });
+    expect([read('0', '120', '960'), read('20', '0', '960'), read('20', '120', '40')].map(({ signal }) => signal)).toEqual(['SIGTERM', 'SIGKILL', 'SIGINT']);
+    const { status, stderr } = read('20', '120', '960');
+    expect(status).toBe(0);
+    expect(stderr.toString()).toMatch(/^1\n2\n3\n/);
+  }, 60_000);
+
+  it('unpacks no gigabytes from a small PDF', async () => {
+    const blanks = Buffer.alloc(2 ** 24, ' ');
+    const bomb = deflateSync(await buffer(Readable.from(Array(64).fill(blanks)).pipe(createDeflate({ level: 1 }))));
+    const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>', `<</Length ${bomb.length}/Filter[/FlateDecode/FlateDecode]>>stream\n${bomb.toString('latin1')}\nendstream`];
+    const file = Buffer.from(`%PDF-1.5\n${objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join('')}trailer\n<</Root 1 0 R>>\n`, 'latin1');
+    writeFileSync(path.join(folder, 'bomb.pdf'), file);
+    expect(file.length).toBeLessThan(100_000);
+    const { code, err } = await huikan(['import', 'bomb.pdf', '--lang', 'en']);
+    expect(err).toContain('took more than 960 MB at page 1');
+    expect(code).toBe(1);
+  }, 60_000);
 
   it('minds no reader that goes away', async () => {
     const { code, err } = await new Promise<Ended>((resolve) => {

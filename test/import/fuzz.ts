@@ -1,5 +1,5 @@
 /** Damages one file after the other at random and imports it; scripts/fuzz.mjs runs this, in processes of their own. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readDocx } from '../../src/import/docx/index.js';
 import { openZip, partOf, zipOf } from '../../src/import/docx/zip.js';
 import { readHtml } from '../../src/import/html/index.js';
@@ -12,6 +12,10 @@ interface Task {
   readonly first: number;
   readonly count: number;
   readonly seed: number;
+  /** MB: past it no further input is taken, for the largest so far cannot be told of one input from then on. */
+  readonly largest: number;
+  /** A file to write the first input to, instead of importing it; empty: none. */
+  readonly make: string;
 }
 
 type Random = (below: number) => number;
@@ -70,15 +74,20 @@ function damagedDictionaries(bytes: Uint8Array, random: Random, times: number): 
   return Uint8Array.from(Buffer.from(pieces.join(''), 'latin1'));
 }
 
-async function importOne({ kind }: Task, base: Uint8Array, random: Random): Promise<Imported> {
+/** One input: a base, damaged. */
+function inputOf({ kind }: Task, base: Uint8Array, random: Random): { readonly bytes: Uint8Array; readonly name: string } {
   const times = 1 + random(kind === 'text' ? 40 : 12);
-  if (kind === 'text') {
-    const at = random(Math.max(1, base.length - 3000));
-    return importText(new TextDecoder().decode(damaged(base.subarray(at, at + 200 + random(2800)), random, times)), random(2) === 0 ? 'a.txt' : 'a.md');
-  }
-  if (kind === 'html') return importReading(readHtml(damaged(base, random, times)), 'a.html');
-  if (kind === 'docx') return importReading(await readDocx(damagedArchive(base, random, times)), 'a.docx');
-  return importReading(await readPdf(damagedDictionaries(base, random, times)), 'a.pdf');
+  if (kind === 'docx') return { bytes: damagedArchive(base, random, times), name: 'a.docx' };
+  if (kind === 'pdf') return { bytes: damagedDictionaries(base, random, times), name: 'a.pdf' };
+  if (kind === 'html') return { bytes: damaged(base, random, times), name: 'a.html' };
+  const at = random(Math.max(1, base.length - 3000));
+  return { bytes: damaged(base.subarray(at, at + 200 + random(2800)), random, times), name: random(2) === 0 ? 'a.txt' : 'a.md' };
+}
+
+async function importOne(kind: Task['kind'], bytes: Uint8Array, name: string): Promise<Imported> {
+  if (kind === 'text') return importText(new TextDecoder().decode(bytes), name);
+  if (kind === 'html') return importReading(readHtml(bytes), name);
+  return importReading(kind === 'docx' ? await readDocx(bytes) : await readPdf(bytes), name);
 }
 
 async function main(): Promise<void> {
@@ -86,16 +95,23 @@ async function main(): Promise<void> {
   const bases = task.bases.map((file) => new Uint8Array(readFileSync(file)));
   for (let k = task.first; k < task.first + task.count; k++) {
     const random = randomOf(task.seed * 1_000_003 + k);
+    const { bytes, name } = inputOf(task, bases[random(bases.length)] as Uint8Array, random);
+    if (task.make !== '') {
+      writeFileSync(task.make, bytes);
+      break;
+    }
     const started = performance.now();
     let fault = '';
     let missing = '';
     try {
-      const { diagnostics } = await importOne(task, bases[random(bases.length)] as Uint8Array, random);
+      const { diagnostics } = await importOne(task.kind, bytes, name);
       missing = String(diagnostics.find(({ code }) => code === 'import-lost')?.values.text ?? '');
     } catch (error) {
       fault = error instanceof Error ? String(error.stack).slice(0, 400) : String(error);
     }
-    process.stdout.write(`${JSON.stringify({ ms: performance.now() - started, mb: process.resourceUsage().maxRSS / 1024, fault, missing })}\n`);
+    const mb = process.resourceUsage().maxRSS / 1024;
+    process.stdout.write(`${JSON.stringify({ ms: performance.now() - started, mb, fault, missing })}\n`);
+    if (mb > task.largest) break;
   }
   process.exit(0);
 }

@@ -68,7 +68,6 @@ interface Shown {
 class Reader {
   readonly glyphs: Raw[] = [];
   readonly rules: Rule[] = [];
-  images = 0;
   #state: State;
   readonly #stack: State[] = [];
   #text: Matrix = UNIT;
@@ -110,8 +109,6 @@ class Reader {
       [ops.beginMarkedContent, ([tag]) => this.#marked.push(tag === 'Artifact')],
       [ops.beginMarkedContentProps, ([tag]) => this.#marked.push(tag === 'Artifact')],
       [ops.endMarkedContent, () => this.#marked.pop()],
-      ...[ops.paintImageXObject, ops.paintImageMaskXObject, ops.paintInlineImageXObject, ops.paintImageXObjectRepeat, ops.paintImageMaskXObjectGroup]
-        .map((op): [number, () => void] => [op, () => { this.images++; }]),
     ]);
   }
 
@@ -260,7 +257,7 @@ function fontOf(page: Page, name: string): Font {
   return { name: title, bold: bold === true || BOLD.test(title), vertical: vertical === true, scale: scale || 0.001 };
 }
 
-export async function sheetOf({ document, ops }: Opened, number: number): Promise<Sheet & { readonly images: number }> {
+export async function sheetOf({ document, ops }: Opened, number: number): Promise<Sheet> {
   const page = await document.getPage(number);
   const { fnArray, argsArray } = await page.getOperatorList();
   const { width, height, transform } = page.getViewport({ scale: 1 });
@@ -268,5 +265,5 @@ export async function sheetOf({ document, ops }: Opened, number: number): Promis
   const handlers = reader.handlers(ops);
   fnArray.forEach((op, at) => handlers.get(op)?.((argsArray[at] ?? []) as readonly unknown[]));
   page.cleanup();
-  return { ...upright(reader.glyphs, reader.rules, number, width, height), images: reader.images };
+  return upright(reader.glyphs, reader.rules, number, width, height);
 }

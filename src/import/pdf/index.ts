@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
 import type { Evidence, Reading, Repair } from '../model.js';
 import { atomsOf } from './atoms.js';
+import type { Step } from './bounds.js';
 import { regionsOf } from './columns.js';
 import { clearFurniture } from './furniture.js';
 import { sheetOf } from './glyphs.js';
@@ -19,24 +20,26 @@ const MOST_PAGES = 2000;
 /** Characters: a page with fewer and with an image is a picture of a page. */
 const SOME = 10;
 
-export async function readPdf(bytes: Uint8Array): Promise<Reading> {
-  const { value, failures } = await hearing(() => read(bytes));
+/** `step` is told what is begun. */
+export async function readPdf(bytes: Uint8Array, step: Step = () => undefined): Promise<Reading> {
+  const { value, failures } = await hearing(() => read(bytes, step));
   if (failures === 0 || value.diagnostics.some(({ code }) => code === 'import-pdf-damaged')) return value;
   return { ...value, diagnostics: [diagnostic('import-pdf-damaged', 'warning', { pages: 0, list: '' }), ...value.diagnostics] };
 }
 
-async function read(bytes: Uint8Array): Promise<Reading> {
+async function read(bytes: Uint8Array, step: Step): Promise<Reading> {
   const opened = await open(bytes, false);
   if (typeof opened === 'string') return failed(opened, opened === 'import-pdf-damaged' ? { pages: 0, list: '' } : {});
   try {
     const pages = opened.document.numPages;
     if (pages === 0) return failed('import-pdf-damaged', { pages, list: '' });
     if (pages > MOST_PAGES) return failed('import-too-large', { pages, limit: MOST_PAGES });
-    const { sheets, lost } = await sheetsOf(opened);
+    const { sheets, lost } = await sheetsOf(opened, step);
     if (sheets.length === 0) return failed('import-pdf-damaged', { pages, list: '' });
     const inked = sheets.reduce((sum, sheet) => sum + inkOf(sheet), 0);
     if (inked < SOME) return failed('import-pdf-scan', { pages, list: '' });
-    const scans = await scansAmong(bytes, sheets.filter((sheet) => inkOf(sheet) < SOME).map((sheet) => sheet.number));
+    const scans = await scansAmong(bytes, sheets.filter((sheet) => inkOf(sheet) < SOME).map((sheet) => sheet.number), step);
+    step(0);
     const warnings = [
       ...(lost.length > 0 ? [diagnostic('import-pdf-damaged', 'warning', { pages, list: lost.join(', ') })] : []),
       ...(scans.length > 0 ? [diagnostic('import-pdf-scan', 'warning', { pages, list: scans.join(', ') })] : []),
@@ -58,10 +61,11 @@ function failed(code: string, values: Diagnostic['values']): Reading {
 }
 
 /** A page that cannot be read is left out and named: the others are worth having. */
-async function sheetsOf(opened: Opened): Promise<{ readonly sheets: readonly Sheet[]; readonly lost: readonly number[] }> {
+async function sheetsOf(opened: Opened, step: Step): Promise<{ readonly sheets: readonly Sheet[]; readonly lost: readonly number[] }> {
   const sheets: Sheet[] = [];
   const lost: number[] = [];
   for (let number = 1; number <= opened.document.numPages; number++) {
+    step(number);
     try {
       sheets.push(await sheetOf(opened, number));
     } catch {

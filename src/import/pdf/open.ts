@@ -59,8 +59,8 @@ export interface Opened {
   readonly ops: Library['OPS'];
 }
 
-/** `pictures`: keep images in the page's operations, which means decoding them. */
-export async function open(bytes: Uint8Array, pictures: boolean): Promise<Opened | Failure> {
+/** Images are left out; `aloud`: with a warning on the console. */
+export async function open(bytes: Uint8Array, aloud: boolean): Promise<Opened | Failure> {
   library ??= load();
   const { getDocument, OPS, VerbosityLevel } = await library;
   const task = getDocument({
@@ -73,8 +73,8 @@ export async function open(bytes: Uint8Array, pictures: boolean): Promise<Opened
     isEvalSupported: false,
     useSystemFonts: false,
     useWorkerFetch: false,
-    verbosity: VerbosityLevel.ERRORS,
-    ...(pictures ? {} : { maxImageSize: 0 }),
+    verbosity: aloud ? VerbosityLevel.WARNINGS : VerbosityLevel.ERRORS,
+    maxImageSize: 0,
   });
   try {
     return { document: await task.promise, ops: OPS };

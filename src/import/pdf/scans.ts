@@ -1,25 +1,34 @@
 /** Pages that are pictures. */
-import { sheetOf } from './glyphs.js';
+import type { Step } from './bounds.js';
 import { open } from './open.js';
 
-/** Finding images means decoding them: enough to warn. */
-const MOST = 6;
+/** What the library says where it leaves an image out. */
+const IMAGE = /Image exceeded maximum allowed size/;
 
-/** Of the pages without text those that hold an image. */
-export async function scansAmong(bytes: Uint8Array, pages: readonly number[]): Promise<number[]> {
+/** Of the pages without text those that hold an image. None is unpacked for it: a large one would take all the memory there is. */
+export async function scansAmong(bytes: Uint8Array, pages: readonly number[], step: Step): Promise<number[]> {
   if (pages.length === 0) return [];
-  const opened = await open(bytes, true);
-  if (typeof opened === 'string') return [];
   const found: number[] = [];
+  // It says so only aloud.
+  const warn = console.warn;
+  let images = 0;
+  console.warn = (text: unknown) => void (images += IMAGE.test(String(text)) ? 1 : 0);
   try {
-    for (const page of pages.slice(0, MOST)) {
-      const { images } = await sheetOf(opened, page);
-      if (images > 0) found.push(page);
+    const opened = await open(bytes, true);
+    if (typeof opened === 'string') return [];
+    for (const number of pages) {
+      step(number);
+      images = 0;
+      const page = await opened.document.getPage(number);
+      await page.getOperatorList();
+      page.cleanup();
+      if (images > 0) found.push(number);
     }
+    await opened.document.loadingTask.destroy();
   } catch {
     return found;
   } finally {
-    await opened.document.loadingTask.destroy();
+    console.warn = warn;
   }
   return found;
 }

@@ -170,6 +170,12 @@ export const importMessages = {
     helpZh: '文件可能没有下载完整。请重新取一份。',
     helpEn: 'The download may have been cut off. Fetch the file again.',
   },
+  'import-pdf-bound': {
+    zh: '读“${file}”到第 ${page} 页，超过了限度（${bound}），没有读完',
+    en: 'reading “${file}” took more than ${bound} at page ${page}, and was given up',
+    helpZh: '文件可能已经损坏，也可能这一页里的内容多得出奇。请在 PDF 阅读器里打开，“打印”成一份新的 PDF（可以不打这一页），再导入。',
+    helpEn: 'The file is damaged, or the page holds far too much. Open it in a PDF program, print it to a new PDF, with or without that page, and import that.',
+  },
   'import-pdf-scan': {
     zh: '“${file}”是扫描件，里面没有文字',
     en: '“${file}” is a scan: there is no text in it',
@@ -203,7 +209,7 @@ export const importMessages = {
   'import-too-large': {
     zh: '“${file}”太大，没有读',
     en: '“${file}” is too large and was not read',
-    helpZh: '请分成几份再导入：文本 50 MB、其他文件 200 MB、PDF 2000 页以内。',
-    helpEn: 'Import it in parts: texts up to 50 MB, other files up to 200 MB, PDFs up to 2,000 pages.',
+    helpZh: '请分成几份再导入：文本 32 MB、其他文件 200 MB、PDF 2000 页以内。',
+    helpEn: 'Import it in parts: texts up to 32 MB, other files up to 200 MB, PDFs up to 2,000 pages.',
   },
 } as const satisfies Readonly<Record<string, Message>>;
