@@ -98,6 +98,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   proof: ['base', 'model'],
   // What stands where, for later: from the finished booklet.
   lock: ['base', 'model'],
+  // Two locks against each other.
+  revise: ['base', 'model'],
   // Foreign bytes → sources: a command of its own; a build calls it for texts that say they are raw.
   import: ['base', 'model'],
   messages: [],
@@ -107,11 +109,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   build: ['base', 'model', 'import', 'read', 'parse', 'compose', 'paginate', 'proof', 'render', 'world'],
   // Builds again: what did not change since is kept.
   press: ['build', 'read', 'world'],
-  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'recorder', 'report', 'build', 'press', 'world'],
+  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'recorder', 'report', 'build', 'press', 'world'],
 };
 
 /** Units of `src` whose result may depend on nothing but their arguments. */
-const PURE = ['base', 'model', 'parse', 'compose', 'paginate', 'proof', 'lock', 'messages'];
+const PURE = ['base', 'model', 'parse', 'compose', 'paginate', 'proof', 'lock', 'revise', 'messages'];
 const IMPURE_NAMES = new Set(['Date', 'process', 'console', 'performance', 'setTimeout', 'setInterval', 'globalThis', 'Buffer', 'fetch', 'require', '__dirname', '__filename']);
 const IMPURE_MEMBERS = new Set(['Math.random', 'crypto.randomUUID', 'crypto.getRandomValues']);
 const IMPURE_METHODS = new Set(['localeCompare', 'toLocaleString', 'toLocaleUpperCase', 'toLocaleLowerCase', 'toLocaleDateString']);
@@ -123,7 +125,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fontkit: ['font'],
   parse5: ['import'],
   mammoth: ['import'],
-  diff: ['import'],
+  diff: ['import', 'revise'],
   'pdfjs-dist': ['import'],
   yargs: ['cli'],
   'yargs-parser': ['cli'],
