@@ -20,6 +20,7 @@ const PARTS = [
   ['The PDF', 'render'],
   ['The command line', 'cli'],
   ['Import', 'import'],
+  ['Printings and corrections', 'revise'],
 ];
 
 async function lists() {

@@ -4,6 +4,7 @@ import { compose } from './compose/index.js';
 import type { Flow } from './model/flow.js';
 import type { Issue } from './model/issue.js';
 import type { Booklet } from './model/page.js';
+import type { Touch } from './model/touch.js';
 import { paginate } from './paginate/index.js';
 import { parse } from './parse/index.js';
 import { proof } from './proof/index.js';
@@ -32,7 +33,7 @@ export type Progress = (stage: 'read' | 'parse' | 'compose' | 'paginate' | 'rend
 
 const PRODUCER = 'Huikan';
 
-export async function build(world: World, request: BuildRequest & { readonly dump: boolean }, progress: Progress = () => {}): Promise<BuildResult> {
+export async function build(world: World, request: BuildRequest & { readonly dump: boolean }, progress: Progress = () => {}, touch: Touch = {}): Promise<BuildResult> {
   const diagnostics: Diagnostic[] = [];
   const take = <T>(outcome: Outcome<T>): T => {
     // One by one: there may be more than a call takes.
@@ -42,7 +43,8 @@ export async function build(world: World, request: BuildRequest & { readonly dum
 
   progress('read');
   const found = take(await read(world, request, { loadFonts: openFonts }));
-  const issue = hasRaw(found) ? take(await (await import('./import/sources.js')).cleaned(found)) : found;
+  const whole = hasRaw(found) ? take(await (await import('./import/sources.js')).cleaned(found)) : found;
+  const issue = whole && touch.issue ? touch.issue(whole) : whole;
   if (issue === null) return { pdf: null, dump: null, issue, flow: null, booklet: null, pages: 0, articles: 0, diagnostics };
   progress('parse');
   const flow = take(await parse(issue));
@@ -51,8 +53,9 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   const galleys = take(compose(issue, flow, pictures));
   const type = await sortType(galleys, issue);
   progress('paginate');
-  const booklet = take(paginate(galleys, issue, flow.chapters.map((chapter) => chapter.place)));
-  take(proof(issue, flow, booklet));
+  const paged = take(paginate(galleys, issue, flow.chapters.map((chapter) => chapter.place)));
+  take(proof(issue, flow, paged));
+  const booklet = touch.booklet ? touch.booklet(paged) : paged;
   progress('render', booklet.pages.length);
   const bad = diagnostics.some((d) => d.severity === 'error');
   const pdf = bad ? null : take(await render(booklet, type, pictures, { lang: 'zh-CN', date: booklet.meta.date ?? dateOutside(world), producer: PRODUCER }));
@@ -60,8 +63,7 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   return {
     pdf, issue, flow, booklet, diagnostics,
     dump: request.dump ? dump(booklet, issue.fonts.metrics) : null,
-    pages: booklet.pages.length,
-    articles: flow.chapters.length,
+    pages: booklet.pages.length, articles: flow.chapters.length,
   };
 }
 

@@ -4,6 +4,8 @@ import type { Lang } from '../messages/words.js';
 import type { World } from '../world.js';
 import { argumentsOf } from './arguments.js';
 import { EXIT } from './exit.js';
+import type { DiffRequest } from './diff.js';
+import type { ErrataRequest } from './errata.js';
 import { COMMANDS, commandOf, type Command } from './options.js';
 import type { Terminal } from './terminal.js';
 import { usage } from './usage.js';
@@ -99,6 +101,10 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
     }
     case 'import':
       return (await import('./import.js')).runImport(world, terminal, { files: texts('files'), output: text('output'), report: text('report'), as: (text('as') ?? null) as As | null, issue: parsed.issue === true, review: parsed.review === true }, lang);
+    case 'issue':
+    case 'diff':
+    case 'errata':
+      return revise(command.name, { inputs: texts('inputs'), template: text('template'), output: text('pdf'), against: text('against'), json: parsed.json === true, bars: text('bars'), slip: text('output') }, world, terminal, lang);
     case 'init':
       return (await import('./init.js')).init(world, terminal, text('folder') ?? '.', lang);
     case 'new':
@@ -108,4 +114,11 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
     default:
       return (await import('./explain.js')).explain(terminal, text('code'), lang);
   }
+}
+
+async function revise(name: 'issue' | 'diff' | 'errata', request: DiffRequest & ErrataRequest, world: World, terminal: Terminal, lang: Lang): Promise<number> {
+  const { runDiff, runErrata, runIssue } = await import('./revise.js');
+  if (name === 'issue') return runIssue(world, terminal, request, lang);
+  const { build } = await import('../build.js');
+  return (name === 'diff' ? runDiff : runErrata)(world, terminal, build, request, lang);
 }

@@ -20,6 +20,13 @@ export interface Command {
 
 const LANG: Option = { name: 'lang', kind: 'text', choices: ['zh', 'en'], zh: '提示所用的语言', en: 'language of messages' };
 
+/** What tells a build apart from others of the same texts. */
+const OF_BUILD: readonly Option[] = [
+  { name: 'template', alias: 't', kind: 'text', zh: '生成时用 -t 指定的模板', en: 'template, where the build was given one' },
+  { name: 'pdf', kind: 'text', zh: '生成时用 -o 另起了名字的 PDF', en: 'the PDF, where the build was given a name for it' },
+];
+const AGAINST: Option = { name: 'against', kind: 'text', zh: '与哪一个比较：issued（最近一次付印）、last（上次生成的），或 PDF、.lock.json 的路径；默认 issued，没有付印过的为 last', en: 'what to compare with: issued (the last printing), last (the last build), or the path of a PDF or .lock.json; default issued, else last' };
+
 export const COMMANDS: readonly Command[] = [
   {
     name: 'build',
@@ -68,6 +75,27 @@ export const COMMANDS: readonly Command[] = [
     zh: '列出可用的字体：收字多少，能否嵌入',
     en: 'list the faces found: what they cover, whether they may be embedded',
     options: [{ name: 'system', kind: 'flag', zh: '也列出系统字体', en: "list the system's fonts, too" }, { name: 'json', kind: 'flag', zh: '以 JSON 输出', en: 'print as JSON' }, LANG],
+  },
+  { name: 'issue', args: '<inputs..>', zh: '付印：留存已生成的 PDF，以后比较改动都以它为准', en: 'keep a build that goes to the printer; later states are compared with it', options: [...OF_BUILD, LANG] },
+  {
+    name: 'diff',
+    args: '<inputs..>',
+    zh: '与付印的比较：改了哪些字，哪些页有变，要重印哪几张',
+    en: 'compare with what was printed: words, pages, sheets to print again',
+    options: [
+      AGAINST,
+      { name: 'bars', kind: 'text', zh: '把页边标出改动的校样写到一个 PDF', en: 'write a proof with change bars to a PDF' },
+      { name: 'json', kind: 'flag', zh: '结果以 JSON 输出', en: 'print the result as JSON' },
+      ...OF_BUILD,
+      LANG,
+    ],
+  },
+  {
+    name: 'errata',
+    args: '<inputs..>',
+    zh: '把付印后的改正排成勘误表',
+    en: 'set a slip of corrections to what was printed',
+    options: [{ name: 'output', alias: 'o', kind: 'text', zh: '勘误表写到哪个 PDF（默认 <PDF 名>.errata.pdf）', en: 'PDF to write the slip to (default <name of the PDF>.errata.pdf)' }, AGAINST, ...OF_BUILD, LANG],
   },
   { name: 'explain', args: '[code]', zh: '解释一条提示的意思和办法', en: 'say what a message means and what to do', options: [LANG] },
 ];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Issue } from '../model/issue.js';
 import type { World } from '../world.js';
+import { isPrinting } from './printings.js';
 
 /** The file to write, absolute: `-o` as a file or a folder, else out/<folder>-<number>.pdf from the current folder. */
 export function outputFile(world: World, asked: string | undefined, issue: Pick<Issue, 'file' | 'folder' | 'number'>): string {
@@ -27,6 +28,7 @@ const REFUSED = { pdf: 'output-not-pdf', dump: 'output-not-dump', lock: 'output-
 
 /** Why a file may not be written; null when it may. Nothing replaces what the build reads, nor a file of another kind. */
 export function refusal(world: World, file: string, name: string, inputs: readonly string[], kind: keyof typeof OPENINGS): Diagnostic | null {
+  if (isPrinting(file)) return problem('output-issued', { file: name });
   const real = world.realPath(file);
   if (real === null) return null;
   if (inputs.some((input) => world.realPath(path.resolve(world.cwd, input)) === real)) return problem('output-is-input', { file: name });

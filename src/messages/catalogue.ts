@@ -9,6 +9,7 @@ import { parseMessages } from './parts/parse.js';
 import { proofMessages } from './parts/proof.js';
 import { readMessages } from './parts/read.js';
 import { renderMessages } from './parts/render.js';
+import { reviseMessages } from './parts/revise.js';
 import { templateMessages } from './parts/template.js';
 import { yamlMessages } from './parts/yaml.js';
 
@@ -24,6 +25,7 @@ const catalogue: Readonly<Record<string, Message>> = {
   ...proofMessages,
   ...cliMessages,
   ...importMessages,
+  ...reviseMessages,
 };
 
 /** The words of a code; null for one that no stage has given words to. */

@@ -1,0 +1,182 @@
+/** Printings, comparisons and slips from the command line, with files in memory. */
+import { describe, expect, it } from 'vitest';
+import type { Terminal } from '../../src/cli/terminal.js';
+import { run } from '../../src/cli.js';
+import { disk, fakeWorld, type FakeWorld } from '../read/fake-world.js';
+
+const home = { ...disk('templates', '/home'), ...disk('fonts', '/home'), '/home/package.json': '{"version":"9.9.9"}' };
+const SENTENCE = '各分馆在二楼阅览室开会，讨论了开放时间，并且作出了安排；';
+const ISSUE = { 'x/issue.yml': 'series: 馆讯\nissue: {number: 7}\nsections:\n  - articles: [a.md, b.md]\n', 'x/a.md': `# 甲题\n\n${SENTENCE.repeat(3)}会议认为，传统服务升级升级，读者有空。\n`, 'x/b.md': `# 乙题\n\n${SENTENCE.repeat(40)}\n` };
+const fresh = (): FakeWorld => fakeWorld({ ...home, ...ISSUE });
+
+async function huikan(world: FakeWorld, ...args: readonly string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal: Terminal = { out: (text) => out.push(text), err: (text) => err.push(text), keys: () => ({ next: () => Promise.resolve(null), close: () => {} }), progress: () => {}, spoken: true, color: false, columns: 80, language: (asked) => (asked === 'en' ? 'en' : 'zh') };
+  const code = await run(args, world, terminal);
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+const edit = (world: FakeWorld, file: string, from: string, to: string): void => {
+  const text = new TextDecoder().decode(world.files.get(`/desk/${file}`));
+  expect(text).toContain(from);
+  world.files.set(`/desk/${file}`, new TextEncoder().encode(text.replace(from, to)));
+};
+const bytes = (world: FakeWorld, file: string): Uint8Array => world.files.get(`/desk/${file}`) ?? new Uint8Array();
+const made = (world: FakeWorld): string[] => [...world.files.keys()].filter((name) => name.startsWith('/desk/out/')).sort().map((name) => name.slice('/desk/out/'.length));
+
+async function issued(): Promise<FakeWorld> {
+  const world = fresh();
+  await huikan(world, 'build', 'x', '-q');
+  await huikan(world, 'issue', 'x');
+  return world;
+}
+
+describe('issue', () => {
+  it('keeps the PDF and its lock beside the output, and says so', async () => {
+    const world = fresh();
+    await huikan(world, 'build', 'x', '-q');
+    const { code, out, err } = await huikan(world, 'issue', 'x');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^已记为第 1 次付印：\d+ 页 → out\/x-7\.issued-1\.pdf\n$/);
+    expect(made(world)).toEqual(['x-7.issued-1.pdf', 'x-7.issued-1.pdf.lock.json', 'x-7.pdf', 'x-7.pdf.lock.json']);
+    expect(bytes(world, 'out/x-7.issued-1.pdf')).toEqual(bytes(world, 'out/x-7.pdf'));
+  });
+  it('does nothing for a state that is kept already, and numbers the next one', async () => {
+    const world = await issued();
+    const kept = bytes(world, 'out/x-7.issued-1.pdf');
+    expect(await huikan(world, 'issue', 'x')).toEqual({ code: 0, err: '', out: '与第 1 次付印（out/x-7.issued-1.pdf）一字不差，没有另记。\n' });
+    edit(world, 'x/a.md', '升级升级', '升级');
+    await huikan(world, 'build', 'x', '-q');
+    expect((await huikan(world, 'issue', 'out/x-7.pdf')).out).toContain('第 2 次付印');
+    expect(bytes(world, 'out/x-7.issued-1.pdf')).toBe(kept);
+    expect(made(world)).toHaveLength(6);
+  });
+  it('never takes a number that half a printing stands under', async () => {
+    const world = await issued();
+    world.files.delete('/desk/out/x-7.issued-1.pdf');
+    edit(world, 'x/a.md', '升级升级', '升级');
+    await huikan(world, 'build', 'x', '-q');
+    expect((await huikan(world, 'issue', 'x')).out).toContain('x-7.issued-2.pdf');
+  });
+  it('tells when the texts were changed after the build, and keeps what was built', async () => {
+    const world = fresh();
+    await huikan(world, 'build', 'x', '-q');
+    edit(world, 'x/a.md', '升级升级', '升级');
+    const { code, err } = await huikan(world, 'issue', 'x');
+    expect(code).toBe(0);
+    expect(err).toContain('printing-stale');
+    expect(err).toContain('x/a.md');
+    expect((await huikan(world, 'diff', 'x')).out).toContain('共改 1 处 2 字');
+  });
+  it('needs a build, and one that was not tampered with', async () => {
+    const world = fresh();
+    expect(await huikan(world, 'issue', 'x')).toMatchObject({ code: 1, err: expect.stringContaining('printing-not-built') as string });
+    await huikan(world, 'build', 'x', '-q');
+    world.files.set('/desk/out/x-7.pdf', new TextEncoder().encode('%PDF-other'));
+    expect(await huikan(world, 'issue', 'x')).toMatchObject({ code: 1, err: expect.stringContaining('lock-apart') as string });
+    expect(made(world)).toHaveLength(2);
+  });
+  it('what is kept is never written over', async () => {
+    const world = await issued();
+    for (const args of [['build', 'x', '-o', 'out/x-7.issued-1.pdf'], ['diff', 'x', '--bars', 'out/x-7.issued-1.pdf'], ['diff', 'x', '--bars', 'out/x-7.pdf']]) {
+      const { code, err } = await huikan(world, ...args);
+      expect(code, args.join(' ')).toBe(1);
+      expect(err).toMatch(/output-issued|bars-over-output/);
+    }
+  });
+});
+
+describe('diff', () => {
+  it('names words, pages and sheets', async () => {
+    const world = await issued();
+    edit(world, 'x/a.md', '升级升级', '升级');
+    const { code, out, err } = await huikan(world, 'diff', 'x');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toBe(`与第 1 次付印（out/x-7.issued-1.pdf）比较：
+《甲题》
+  第1页第5行：升级升级 → 升级
+共改 1 处 2 字：第1页版面有变，其余2页与已印版完全相同。A4 双面：重印第1张。A3 骑马订：1 张全部重印。
+`);
+    expect((await huikan(world, 'diff', 'x', '--lang', 'en')).out).toContain('1 place, 2 characters changed: page 1 changed, the other 2 pages are exactly as printed. A4, both sides: print sheet 1 again. A3, saddle-stitched: print the one sheet again.');
+  });
+  it('compares with the last printing, else with the last build; or with what it is told', async () => {
+    const world = fresh();
+    await huikan(world, 'build', 'x', '-q');
+    expect((await huikan(world, 'diff', 'x')).out).toBe('与上次生成的 out/x-7.pdf 比较：\n文字未改：全部3页与上次生成的完全相同，不必重印。\n');
+    expect(await huikan(world, 'diff', 'x', '--against', 'issued')).toMatchObject({ code: 1, err: expect.stringContaining('printing-none') as string });
+    await huikan(world, 'issue', 'x');
+    edit(world, 'x/a.md', '升级升级', '升级');
+    await huikan(world, 'build', 'x', '-q');
+    expect((await huikan(world, 'diff', 'x', '--against', 'last')).out).toContain('文字未改');
+    for (const file of ['out/x-7.issued-1.pdf', 'out/x-7.issued-1.pdf.lock.json']) expect((await huikan(world, 'diff', 'x', '--against', file)).out).toContain(`与 ${file} 比较：`);
+    expect((await huikan(world, 'diff', 'x', '--against', 'out/x-7.issued-1.pdf')).out).toContain('共改 1 处 2 字');
+  });
+  it('gives it all as JSON, pages counted from 1', async () => {
+    const world = await issued();
+    edit(world, 'x/a.md', '升级升级', '升级');
+    const data = JSON.parse((await huikan(world, 'diff', 'x', '--json')).out) as Record<string, unknown>;
+    expect(data).toMatchObject({
+      ok: true, same: false, against: { kind: 'issued', file: 'out/x-7.issued-1.pdf', number: 1 }, places: 1, characters: 2, bars: null, articles: [], reasons: [],
+      edits: [{ title: '甲题', removed: '升级', added: '', wrong: '升级升级', right: '升级', old: { page: 1, folio: '1', line: 5 } }],
+      jobs: [{ kind: 'duplex', paper: 'A4', sheets: 2, before: 2, again: [{ sheet: 1, pages: [1, 2] }] }, { kind: 'saddle', paper: 'A3', sheets: 1, before: 1, again: [{ sheet: 1, pages: [1, 2, 3] }] }],
+    });
+    expect((data.pages as { state: string }[]).map(({ state }) => state)).toEqual(['changed', 'same', 'same']);
+    edit(world, 'x/issue.yml', 'sections', 'sektions');
+    expect(JSON.parse((await huikan(world, 'diff', 'x', '--json')).out)).toMatchObject({ ok: false });
+  });
+  it('writes a proof with bars, its pages else as they are', async () => {
+    const world = await issued();
+    edit(world, 'x/a.md', '升级升级', '升级');
+    const { code, out } = await huikan(world, 'diff', 'x', '--bars', 'proof.pdf');
+    expect(code).toBe(0);
+    expect(out).toContain('改动处已在页边标出 → proof.pdf');
+    expect(bytes(world, 'proof.pdf').length).toBeGreaterThan(1000);
+    expect(made(world)).toHaveLength(4);
+  });
+  it.each([
+    ['missing', 'no.lock.json', null, 'lock-missing'],
+    ['no lock', 'a.txt', 'text', 'lock-damaged'],
+    ['cut off', 'a.lock.json', '{\n"form":1,"tool":', 'lock-damaged'],
+    ['of another form', 'a.lock.json', '{\n"form":2,\n"tool":""}', 'lock-form'],
+    ['a PDF without a lock', 'a.pdf', '%PDF-1.7', 'lock-missing'],
+  ])('a lock that is %s is an error', async (_, name, content, expected) => {
+    const world = await issued();
+    if (content !== null) world.files.set(`/desk/${name}`, new TextEncoder().encode(content));
+    const { code, err, out } = await huikan(world, 'diff', 'x', '--against', name);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(expected);
+    expect(err).toContain(name);
+  });
+  it('another issue’s lock is an error, another template a reason', async () => {
+    const world = await issued();
+    world.files.set('/desk/y.md', new TextEncoder().encode('# 丙题\n\n另一篇。\n'));
+    await huikan(world, 'build', 'y.md', '-q');
+    expect(await huikan(world, 'diff', 'x', '--against', 'out/y.pdf')).toMatchObject({ code: 1, err: expect.stringContaining('lock-other-issue') as string });
+    expect((await huikan(world, 'diff', 'x', '-t', 'reprint')).out).toContain('文字以外的原因：纸张由 210 × 297 mm 改为 185 × 260 mm；模板由 期刊文件所定 换成 reprint。');
+  });
+});
+
+describe('errata', () => {
+  it('sets a slip', async () => {
+    const world = await issued();
+    edit(world, 'x/a.md', '升级升级', '升级');
+    expect(await huikan(world, 'errata', 'x')).toEqual({ code: 0, err: '', out: '勘误 1 条 → out/x-7.errata.pdf\n' });
+    expect((await huikan(world, 'errata', 'x', '-o', 'slip.pdf')).out).toBe('勘误 1 条 → slip.pdf\n');
+    expect(bytes(world, 'slip.pdf')).toEqual(bytes(world, 'out/x-7.errata.pdf'));
+  });
+  it('sets none where nothing is to be corrected', async () => {
+    const world = await issued();
+    expect((await huikan(world, 'errata', 'x')).out).toBe('文字与已印版相同，没有可勘误的，没有生成勘误表。\n');
+    expect(made(world)).toHaveLength(4);
+  });
+  it('writes over nothing but a slip', async () => {
+    const world = await issued();
+    edit(world, 'x/a.md', '升级升级', '升级');
+    for (const [file, code] of [['out/x-7.pdf', 'bars-over-output'], ['x/a.md', 'output-is-input'], ['out/x-7.issued-1.pdf', 'output-issued']] as const) {
+      const { code: exit, err } = await huikan(world, 'errata', 'x', '-o', file);
+      expect(exit).toBe(1);
+      expect(err).toContain(code);
+    }
+  });
+});
