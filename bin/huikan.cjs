@@ -53,6 +53,8 @@ if (require.main === module) {
   const args = process.argv.slice(2);
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-v')) {
     process.stdout.write(`${JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8')).version}\n`);
+  } else if (args[0] === '--member' && process.send) {
+    load('huikan.cjs').member(home);
   } else if (lacksAddresses()) {
     const { status } = require('node:child_process').spawnSync(process.execPath, [SPARING, ...process.execArgv, __filename, ...args], { stdio: 'inherit' });
     process.exitCode = status ?? 1;

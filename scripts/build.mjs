@@ -39,6 +39,7 @@ function latePackages(own) {
       // `huikan import`, the cleaning of raw texts and the readers of other files are bundles of their own: nothing of them is on the way of a build that has none.
       b.onResolve({ filter: /^\.\/import\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './import.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/revise\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './revise.cjs', external: true } : null));
+      b.onResolve({ filter: /^\.\/batch\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './batch.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/import\/sources\.js$/ }, (args) => (/src[\\/]build\.ts$/.test(args.importer) ? { path: './sources.cjs', external: true } : null));
       b.onResolve({ filter: /\/readers\.js$/ }, () => ({ path: './readers.cjs', external: true }));
       b.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
@@ -73,6 +74,7 @@ async function bundles() {
   await build({ ...common, entryPoints: [join(root, 'src/cli.ts')], outfile: join(dist, 'huikan.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/import.ts')], outfile: join(dist, 'import.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/revise.ts')], outfile: join(dist, 'revise.cjs'), plugins: [latePackages('')] });
+  await build({ ...common, entryPoints: [join(root, 'src/cli/batch.ts')], outfile: join(dist, 'batch.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/import/sources.ts')], outfile: join(dist, 'sources.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/import/readers.ts')], outfile: join(dist, 'readers.cjs'), plugins: [latePackages('')] });
   await Promise.all(

@@ -15,6 +15,11 @@ export async function main(args: readonly string[], home: string, leave?: (code:
   return code;
 }
 
+/** A process of a batch: builds what it is told until its parent is gone. */
+export async function member(home: string): Promise<void> {
+  (await import('./cli/member.js')).serveBatch(home);
+}
+
 /** The same with a world and a terminal of the caller's. */
 export async function run(args: readonly string[], world: World, terminal: Terminal): Promise<number> {
   try {

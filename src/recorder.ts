@@ -15,8 +15,8 @@ export interface Recorder {
   marks(folder: string): readonly InputMark[];
 }
 
-/** Bytes of a file that was read in parts. */
-const HEAD = 0x40000;
+/** Bytes that stand for a file that was read in parts. */
+export const PART = 0x40000;
 
 /** What a file gave: its hash, that of a folder's names, '' when it is missing; null when it was read in parts. */
 type Seen = string | null;
@@ -33,10 +33,9 @@ export function recording(world: World): Recorder {
   const hashOf = (file: string): string => {
     const known = seen.get(file);
     if (known !== null) return known ?? '';
-    const head = world.readPart(file, 0, HEAD);
-    const hash = head === null ? '' : createHash('sha256').update(`${world.stat(file)?.size ?? 0}\n`).update(head).digest('hex');
-    seen.set(file, hash);
-    return hash;
+    const mark = partMark(world, file);
+    seen.set(file, mark);
+    return mark;
   };
   return {
     world: {
@@ -67,6 +66,12 @@ export function recording(world: World): Recorder {
     hashOf,
     marks: (folder) => [...seen.keys()].map((file) => ({ file: relativeName(world, folder, file), sha256: hashOf(file) })).sort((a, b) => (a.file < b.file ? -1 : 1)),
   };
+}
+
+/** Of a file that was read in parts. */
+export function partMark(world: World, file: string): string {
+  const head = world.readPart(file, 0, PART);
+  return head === null ? '' : createHash('sha256').update(`${world.stat(file)?.size ?? 0}\n`).update(head).digest('hex');
 }
 
 /** Hexadecimal. */

@@ -38,6 +38,7 @@ export interface World {
    * Killed at any moment, the former file is still there and still whole.
    */
   writeAtomic(file: string, bytes: Uint8Array): WriteProblem | null;
+  removeFile(file: string): WriteProblem | null;
 }
 
 export interface WriteProblem {
@@ -65,6 +66,7 @@ export function realWorld(home: string): World {
     list: (folder) => attempt(() => fs.readdirSync(folder))?.sort() ?? [],
     makeFolder: (folder) => problemOf(() => void fs.mkdirSync(folder, { recursive: true })),
     writeAtomic: (file, bytes) => problemOf(() => replace(file, bytes)),
+    removeFile: (file) => problemOf(() => fs.unlinkSync(file)),
   };
 }
 

@@ -106,10 +106,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['base', 'messages'],
   world: [],
   recorder: ['model', 'world'],
+  // Many issues: who builds what, not how.
+  batch: ['base', 'model', 'read', 'lock', 'recorder', 'world'],
   build: ['base', 'model', 'import', 'read', 'parse', 'compose', 'paginate', 'proof', 'render', 'world'],
   // Builds again: what did not change since is kept.
   press: ['build', 'read', 'world'],
-  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'recorder', 'report', 'build', 'press', 'world'],
+  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'recorder', 'report', 'build', 'press', 'batch', 'world'],
 };
 
 /** Units of `src` whose result may depend on nothing but their arguments. */
@@ -166,8 +168,8 @@ describe('imports', () => {
 
   test('files are touched in world.ts alone', () => {
     const files = own.filter(({ from, to }) => /^(?:node:)?(?:fs|fs\/promises|child_process|net|http|https|worker_threads)$/.test(to) && from.name !== 'world');
-    // The one process that is started: a PDF may bring its reader down. A thread in it sees to its bounds.
-    expect(files.map(line)).toEqual(['import/pdf/apart → node:child_process', 'import/pdf/bounds → node:worker_threads']);
+    // The processes that are started: a PDF may bring its reader down, in which a thread sees to its bounds, and an issue its builder.
+    expect(files.map(line)).toEqual(['batch/process → node:child_process', 'import/pdf/apart → node:child_process', 'import/pdf/bounds → node:worker_threads']);
   });
 
   test('node modules are written node:…', () => {

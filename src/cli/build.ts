@@ -6,6 +6,7 @@ import { type Lang, words } from '../messages/words.js';
 import { lockText } from '../lock/text.js';
 import { recording } from '../recorder.js';
 import type { Lock } from '../model/lock.js';
+import type { BuildRequest } from '../read/inputs.js';
 import type { World } from '../world.js';
 import type { Arguments } from './arguments.js';
 import { EXIT } from './exit.js';
@@ -13,11 +14,12 @@ import { isFinished, lockFile, lockFor } from './lock.js';
 import { holds, outputFile, refusal, writeFile } from './output.js';
 import type { Terminal } from './terminal.js';
 
-interface Written {
+export interface Written {
   /** As shown; null when nothing was written. */
   readonly file: string | null;
   /** The file held just these pages already. */
   readonly unchanged: boolean;
+  readonly lock: Lock | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -25,14 +27,25 @@ interface Written {
 export async function runBuild(world: World, terminal: Terminal, args: Arguments): Promise<number> {
   const { build } = await import('../build.js');
   const quiet = args.flags.has('quiet') || args.flags.has('json');
+  const shown: Build = async (recorded, request) => {
+    const result = await build(recorded, request, quiet ? undefined : progressOn(terminal, args.text.lang));
+    if (!quiet) terminal.progress('');
+    return result;
+  };
+  const { result, written } = await make(world, args, shown, (text) => terminal.out(text));
+  return report(world, terminal, args, result, written);
+}
+
+export type Build = (world: World, request: BuildRequest & { readonly dump: boolean }) => Promise<BuildResult>;
+
+/** Builds, then writes PDF, lock and dump; `print` takes a dump for standard output. */
+export async function make(world: World, args: Arguments, build: Build, print: (text: string) => void): Promise<{ readonly result: BuildResult; readonly written: Written }> {
   const template = args.text.template;
   const recorder = recording(world);
   const request = { inputs: args.inputs, ...(template === undefined ? {} : { template }), dump: args.text.dump !== undefined };
-  const result = await build(recorder.world, request, quiet ? undefined : progressOn(terminal, args.text.lang));
-  if (!quiet) terminal.progress('');
-  const written = write(world, terminal, args, result, (output) => (isFinished(result) ? lockFor(world, recorder, request, result, output) : null));
-  const diagnostics = await placed(world, [...result.diagnostics, ...written.diagnostics]);
-  return report(world, terminal, args, result, { ...written, diagnostics });
+  const result = await build(recorder.world, request);
+  const written = write(world, print, args, result, (output) => (isFinished(result) ? lockFor(world, recorder, request, result, output) : null));
+  return { result, written: { ...written, diagnostics: await placed(world, [...result.diagnostics, ...written.diagnostics]) } };
 }
 
 function progressOn(terminal: Terminal, asked: string | undefined): Progress {
@@ -40,23 +53,26 @@ function progressOn(terminal: Terminal, asked: string | undefined): Progress {
   return (stage, pages) => terminal.progress(`${said.stages[stage] ?? stage}…${pages === undefined ? '' : ` ${said.pages(pages)}`}`);
 }
 
-function write(world: World, terminal: Terminal, args: Arguments, result: BuildResult, lockOf: (output: string) => Lock | null): Written {
+function write(world: World, print: (text: string) => void, args: Arguments, result: BuildResult, lockOf: (output: string) => Lock | null): Written {
   const { issue, pdf, dump } = result;
   const inputs = inputsOf(args, result);
   const diagnostics: Diagnostic[] = [];
   const dumpName = args.text.dump;
-  if (dumpName !== undefined && dump !== null) diagnostics.push(...writeDump(world, terminal, dumpName, dump, inputs));
+  if (dumpName !== undefined && dump !== null) diagnostics.push(...writeDump(world, print, dumpName, dump, inputs));
   const strict = args.flags.has('strict') && result.diagnostics.some((found) => found.severity !== 'hint');
-  if (!issue || !pdf || strict || diagnostics.length > 0) return { file: null, unchanged: false, diagnostics };
+  if (!issue || !pdf || strict || diagnostics.length > 0) return nothing(diagnostics);
   const file = outputFile(world, args.text.output, issue);
   const name = shownName(world, file);
   const lock = { file: lockFile(file), name: lockFile(name) };
   const refused = refusal(world, file, name, inputs, 'pdf') ?? refusal(world, lock.file, lock.name, inputs, 'lock');
-  if (refused) return { file: null, unchanged: false, diagnostics: [refused] };
+  if (refused) return nothing([refused]);
   const unchanged = holds(world, file, pdf);
-  const failed = (unchanged ? null : writeFile(world, file, name, pdf)) ?? writeLock(world, lock, lockOf(file));
-  return failed ? { file: null, unchanged: false, diagnostics: [failed] } : { file: name, unchanged, diagnostics };
+  const made = lockOf(file);
+  const failed = (unchanged ? null : writeFile(world, file, name, pdf)) ?? writeLock(world, lock, made);
+  return failed ? nothing([failed]) : { file: name, unchanged, lock: made, diagnostics };
 }
+
+const nothing = (diagnostics: readonly Diagnostic[]): Written => ({ file: null, unchanged: false, lock: null, diagnostics });
 
 /** Beside a PDF that is already there: whoever is killed in between leaves a lock that knows it is of another file. */
 function writeLock(world: World, { file, name }: { readonly file: string; readonly name: string }, lock: Lock | null): Diagnostic | null {
@@ -70,9 +86,9 @@ function shownName(world: World, file: string): string {
   return relative.startsWith('..') ? file : relative;
 }
 
-function writeDump(world: World, terminal: Terminal, name: string, dump: string, inputs: readonly string[]): readonly Diagnostic[] {
+function writeDump(world: World, print: (text: string) => void, name: string, dump: string, inputs: readonly string[]): readonly Diagnostic[] {
   if (name === '-') {
-    terminal.out(dump);
+    print(dump);
     return [];
   }
   const file = path.resolve(world.cwd, name);

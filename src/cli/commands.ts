@@ -99,6 +99,8 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
       const { runBuild } = await import('./build.js');
       return runBuild(world, terminal, args);
     }
+    case 'batch':
+      return (await import('./batch.js')).runBatch(world, terminal, { named: texts('inputs'), jobs: text('jobs'), keepGoing: parsed['keep-going'] === true, strict: parsed.strict === true, tree: parsed.tree === true, output: text('output'), json: parsed.json === true }, lang);
     case 'import':
       return (await import('./import.js')).runImport(world, terminal, { files: texts('files'), output: text('output'), report: text('report'), as: (text('as') ?? null) as As | null, issue: parsed.issue === true, review: parsed.review === true }, lang);
     case 'issue':

@@ -1,11 +1,11 @@
 /** `huikan fonts`: the faces at hand, what they cover, whether a PDF may hold them. */
 import path from 'node:path';
-import { eastAsianWidth } from 'get-east-asian-width';
 import { coverageOf, discoverFaces, facesIn, systemFolders, type Coverage, type FoundFace } from '../font/discover.js';
 import { SHIPPED } from '../font/shipped.js';
 import type { Lang } from '../messages/words.js';
 import type { World } from '../world.js';
 import { EXIT } from './exit.js';
+import { table } from './table.js';
 import type { Terminal } from './terminal.js';
 
 export interface FontsRequest {
@@ -70,14 +70,4 @@ function row({ role, face, coverage }: Listed, world: World, lang: Lang): readon
     EMBEDDING[lang][embedding] ?? embedding,
     relative.startsWith('..') ? face.file : relative,
   ];
-}
-
-/** Columns as wide as their widest cell, counted in terminal cells. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => cellsOf(cells[column] ?? ''))));
-  return rows.map((cells) => `${cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - cellsOf(cell))).join('  ').trimEnd()}\n`).join('');
-}
-
-function cellsOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + eastAsianWidth(character.codePointAt(0) ?? 32), 0);
 }

@@ -44,6 +44,21 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: 'batch',
+    args: '[inputs..]',
+    zh: '一次生成许多期：文件夹（连同其下各层）、期刊文件或通配符',
+    en: 'build many issues: folders with all below them, issue files, patterns',
+    options: [
+      { name: 'jobs', alias: 'j', kind: 'text', zh: '同时生成几期（默认按处理器数）', en: 'how many are built at a time (default: one for each processor)' },
+      { name: 'keep-going', alias: 'k', kind: 'flag', zh: '有一期失败，其余照做', en: 'go on with the others when one fails' },
+      { name: 'strict', kind: 'flag', zh: '有警告也算失败，不写 PDF', en: 'warnings are errors: no PDF is written' },
+      { name: 'output', alias: 'o', kind: 'text', zh: '结果写到哪个文件夹（默认 out）', en: 'folder to write to (default out)' },
+      { name: 'tree', kind: 'flag', zh: '结果照原来的文件夹分层放', en: 'keep the folders of the issues below the output folder' },
+      { name: 'json', kind: 'flag', zh: '结果以 JSON 输出', en: 'print the result as JSON' },
+      LANG,
+    ],
+  },
+  {
     name: 'import',
     args: '<files..>',
     zh: '把网页、Word、PDF、扫描或粘贴来的文字整理成稿件',

@@ -52,6 +52,7 @@ export function fakeWorld(files: Readonly<Record<string, string | Uint8Array>>, 
       table.set(real(file), bytes);
       return null;
     },
+    removeFile: (file) => (table.delete(file) ? null : { reason: 'ENOENT' }),
   };
 }
 

@@ -32,6 +32,42 @@ export const cliMessages = {
     helpZh: '可能没有写的权限，磁盘已满，或者文件正被别的程序（如 PDF 阅读器）占用。原有的文件没有动。',
     helpEn: 'Writing may not be allowed, the disk may be full, or another program, such as a PDF viewer, holds the file. The former file is untouched.',
   },
+  'batch-nothing': {
+    zh: '没有找到期刊文件：${files}',
+    en: 'no issue was found: ${files}',
+    helpZh: 'huikan batch 在给出的文件夹及其下各层里找 issue.yml；名为 out、node_modules 和以点开头的文件夹不看。',
+    helpEn: 'huikan batch looks for issue.yml in the folders given and all below them, but not in those named out or node_modules, nor in hidden ones.',
+  },
+  'batch-no-match': {
+    zh: '没有与“${pattern}”相符的文件',
+    en: 'nothing fits “${pattern}”',
+    helpZh: '* 代表一段任意文字，? 代表一个字，** 代表任意层文件夹，{a,b} 代表其中之一。请看拼写和当前文件夹。',
+    helpEn: '* stands for any characters, ? for one, ** for folders of any depth, {a,b} for either. Check the spelling and the current folder.',
+  },
+  'batch-not-issue': {
+    zh: '“${file}”里没有期刊文件，略过',
+    en: '“${file}” holds no issue and was passed over',
+    helpZh: '文件夹里（连同其下各层）没有 issue.yml，或者给出的文件不是期刊文件。单独的稿件请用 huikan build。',
+    helpEn: 'The folder has no issue.yml in it or below it, or the file is no issue file. Single texts are built by huikan build.',
+  },
+  'batch-same-output': {
+    zh: '“${first}”和“${second}”会写到同一个文件“${file}”，一期也没有开始做',
+    en: '“${first}” and “${second}” would both be written to “${file}”; nothing was begun',
+    helpZh: '结果以文件夹名和期号命名。给 --tree，结果就照原来的文件夹分层放；或者改文件夹名、期号，或分两次做，各用 -o 指定文件夹。',
+    helpEn: 'A result is named by its folder and number. With --tree the results keep the folders they came from; or change a name or a number, or make two batches with an -o each.',
+  },
+  'batch-worker-lost': {
+    zh: '“${file}”做到一半，工作进程没有了（${how}），换一个再做一次也是如此',
+    en: 'the process that built “${file}” ended (${how}), and so did another one',
+    helpZh: 'SIGKILL、SIGABRT 多半是内存不够：用 --jobs 1 再试。单独用 huikan build 生成这一期，可以看到出了什么事。',
+    helpEn: 'SIGKILL and SIGABRT mostly mean that memory ran out: try --jobs 1. Build the issue alone with huikan build to see what happens.',
+  },
+  'batch-fault': {
+    zh: '汇刊自身出错了，不是稿件的问题：${detail}',
+    en: 'a fault of ours, not of your texts: ${detail}',
+    helpZh: '请把这句话和稿件一起报告给我们；其余各期不受影响。',
+    helpEn: 'Please report this line together with the sources. The other issues are not touched by it.',
+  },
   'init-exists': {
     zh: '“${file}”已经存在，没有动它',
     en: '“${file}” exists; it was left alone',

@@ -1,0 +1,1 @@
+export function writeArchive(folder: string, count: number): void;
