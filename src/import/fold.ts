@@ -26,8 +26,13 @@ export function foldCharacters(text: string, spot: Spot, repairs: Repairs): stri
   const made = (rule: Rule, before: string, after: string): string => (before === after || !repairs.make({ rule, spot, before, after, confidence: 1 }) ? before : after);
   const plain = made('plain-character', text, plainCharacters(text));
   const visible = made('drop-invisible', plain, plain.replace(INVISIBLE, ''));
-  const clean = made('drop-field-code', visible, visible.replace(RESIDUE, ''));
-  return clean.replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ');
+  return withoutResidue(visible, spot, repairs).replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ');
+}
+
+/** A field's code may be parted by a line end. */
+export function withoutResidue(text: string, spot: Spot, repairs: Repairs): string {
+  const clean = text.replace(RESIDUE, '');
+  return clean === text || !repairs.make({ rule: 'drop-field-code', spot, before: text, after: clean, confidence: 1 }) ? text : clean;
 }
 
 const WESTERN = '[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\d%‰℃+\\-/@#&\'"]';
@@ -46,10 +51,12 @@ const KEPT = new RegExp(`(^[^，。]{2,30}?\\d\\s*日(?:[专專])?[电電讯訊]
  */
 export function foldSpaces(text: string, spot: Spot, repairs: Repairs): string {
   if (!/\s/.test(text)) return text;
-  // What is kept may be known only when other blanks are out.
-  const folded = withKept(withKept(text));
+  const folded = withoutBlanks(text);
   return folded === text || !repairs.make({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 }) ? text : folded;
 }
+
+/** What is kept may be known only when other blanks are out. */
+export const withoutBlanks = (text: string): string => (/\s/.test(text) ? withKept(withKept(text)) : text);
 
 /** Lines of a title on one line, with a blank between them that is kept. */
 export const onOneLine = (lines: readonly string[]): string => lines.reduce((text, line) => (`${text.slice(-1)} ${line.slice(0, 1)}`.replace(BESIDE_WESTERN, '').length < 3 ? `${text}　${line}` : `${text} ${line}`));

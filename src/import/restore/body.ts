@@ -12,14 +12,19 @@ import { shortLinesOf } from './short-lines.js';
 /** Heads at their levels, bullets as items, blanks of the layout out. The dateline that a former import has noted stands in the text itself. */
 export function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
   const body = pieces.filter((piece) => piece.kind !== 'text' || FIELD.exec(piece.text)?.[1] !== 'dateline').map((piece) => listed(piece, repairs));
-  const heads = headsIn(body);
-  const level = levelsOf(body.filter((piece) => heads.has(piece)));
-  const marked = new Map<number, number>();
-  return body.map((piece): Piece => {
+  const found = headsIn(body);
+  const heads = new Set<Piece>();
+  const folded = body.map((piece): Piece => {
     if (!('text' in piece) || FIELD.test(piece.text)) return piece;
-    if (heads.has(piece)) return { kind: 'head', level: levelled(piece, level(piece), marked, repairs), text: foldHead(piece.text, piece.spot, repairs), spot: piece.spot };
-    return { ...piece, text: foldSpaces(piece.text, piece.spot, repairs) };
+    const isHead = found.has(piece);
+    const plain = { ...piece, text: (isHead ? foldHead : foldSpaces)(piece.text, piece.spot, repairs) };
+    if (isHead) heads.add(plain);
+    return plain;
   });
+  // The number of a head may be known only when other blanks are out.
+  const level = levelsOf([...heads]);
+  const marked = new Map<number, number>();
+  return folded.map((piece): Piece => ('text' in piece && heads.has(piece) ? { kind: 'head', level: levelled(piece, level(piece), marked, repairs), text: piece.text, spot: piece.spot } : piece));
 }
 
 /** Heads of one level are marked alike, whatever the mark-up says: `marked` is how each level was marked first. */

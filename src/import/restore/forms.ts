@@ -35,7 +35,7 @@ export const isSubtitle = (text: string): boolean => /^(?:——|—|――|--)\
 /** Parts of any book: set wide they look like names. */
 const PART = /^(?:[前序引导導弁绪緒]言|[自代总總]序|[目附][录錄]|目次|摘要|提要|导[语读]|導[語讀]|[后後跋]记|後記|结语|結語|[总總附]则|[总總附]則)$/;
 /** Two to four Han, perhaps with blanks between all of them or a dynasty in front, and nothing else. */
-export const isName = (text: string): boolean => /^[\p{Script=Han}·]{2,4}$|^\p{Script=Han}(?:[ \u3000]+\p{Script=Han}){1,3}$|^(?:[〔［[（(][\p{Script=Han}]{1,3}[〕］\]）)]|[\p{Script=Han}]{1,2}·)[ \u3000]?[\p{Script=Han}]{2,4}$/u.test(text) && !PART.test(text.replace(/\s/g, ''));
+export const isName = (text: string): boolean => /^[\p{Script=Han}·]{2,4}$|^\p{Script=Han}(?:[ \t\u3000]+\p{Script=Han}){1,3}$|^(?:[〔［[（(][\p{Script=Han}]{1,3}[〕］\]）)]|[\p{Script=Han}]{1,2}·)[ \u3000]?[\p{Script=Han}]{2,4}$/u.test(text) && !PART.test(text.replace(/\s/g, ''));
 
 /** As short as a name, but nothing says that it is one: 原料, 做法. Its place must tell. */
 export const isWord = (text: string): boolean => /^\p{Script=Han}{2,4}$/u.test(text) && isName(text) && !hasSurname(text);

@@ -20,7 +20,7 @@ export interface Group {
 /** A new article begins with a banner, a head of the highest rank, or short lines after a gap with a text below them. */
 export function groupsOf(pieces: readonly Piece[], repairs: Repairs, titled: boolean): readonly Group[] {
   const groups: Group[] = [];
-  const top = titled ? 1 : least(pieces.map((piece) => (piece.kind === 'head' && levelOf(piece.text) === 0 && !BANNER.test(piece.text.trim()) ? piece.level : 9)));
+  const top = titled ? 1 : topOf(pieces);
   const works = worksIn(pieces, top);
   let at = 0;
   while (at < pieces.length) {
@@ -39,6 +39,20 @@ export function groupsOf(pieces: readonly Piece[], repairs: Repairs, titled: boo
   }
   return groups;
 }
+
+/** The rank of titles, by mark-up; 0 = there are none: a head under numbered ones, or none of the highest rank with text above it, is of a part. */
+function topOf(pieces: readonly Piece[]): number {
+  const heads = pieces.filter((piece) => piece.kind === 'head' && !BANNER.test(piece.text.trim())) as readonly Extract<Piece, { kind: 'head' }>[];
+  const titles = heads.filter(({ text }) => levelOf(text) === 0);
+  const top = least(titles.map(({ level }) => level));
+  const first = titles.find(({ level }) => level === top);
+  if (first === undefined || top === 1) return first === undefined ? 9 : 1;
+  const inside = heads.some(({ level }) => level < top) || pieces.slice(0, pieces.indexOf(first)).some(isBody);
+  return inside ? 0 : top;
+}
+
+/** More than a line that may stand above a title. */
+const isBody = (piece: Piece): boolean => piece.kind !== 'head' && piece.kind !== 'gap' && (piece.kind !== 'text' || (endsSentence(piece.text) && !isHeadDetail(piece.text)) || piece.text.length > 40);
 
 const linesOf = (piece: Short): HeadLine[] => piece.text.split('\n').map((text) => ({ text, spot: piece.spot, rank: piece.kind === 'head' ? piece.level : null }));
 

@@ -1,6 +1,6 @@
 /** Running heads, page numbers, contents pages and jump lines of a text: found by form, repetition and place; taken out, kept as facts. */
 import type { Repairs } from '../decide.js';
-import type { Fact, Rule, SourceLine } from '../model.js';
+import type { Fact, Rule, SourceLine, Spot } from '../model.js';
 import { edgeLines } from './edges.js';
 
 export interface Cleared {
@@ -16,11 +16,11 @@ const BARE = /^\s*(\d{1,4})\s*$/;
 const ROMAN = /^\s*[ivxlcIVXLC]{1,6}\s*$/;
 const LEADERS = /^(.*?)\s*(?:\.{3,}|…{2,}|·{4,}|[-—_]{6,}|\t)[\s.…·]*(\d{1,4})\s*$/;
 /** 学习时报　2024年3月6日　星期三　第2版 */
-const MASTHEAD = /^(?=.*(?:第\s*[A-Z]?\d{1,3}\s*版|星期[一二三四五六日天]))(?=.*\d{1,2}\s*月\s*\d{1,2}\s*日).{6,60}$/;
+const MASTHEAD = /^(?=.*(?:第\s*[A-Z]?\d{1,3}\s*版|星\s*期\s*[一二三四五六日天]))(?=.*\d{1,2}\s*月\s*\d{1,2}\s*日).{6,60}$/;
 /** Under the word 目录 a blank is leader enough. */
 const LISTED = /^(.*?\p{L}.*?)[ \t\u3000]+(\d{1,4})\s*$/u;
 const CONTENTS = /^\s*#{0,6}\s*目\s*录\s*$/;
-const JUMP = /[（(]\s*(?:上接|下转|转)\s*[^（）()]{0,8}版[^（）()]{0,6}[）)]/;
+const JUMP = /[（(]\s*(?:上\s*接|下\s*转|转)\s*[^（）()]{0,8}版[^（）()]{0,6}[）)]/;
 const WIDE_GAP = /\S[ \t\u3000]{4,}\S/;
 
 /** `own`: the text is an editor's own Markdown, and what stands at its edges has been left there. */
@@ -33,7 +33,7 @@ export function clearFurniture(lines: readonly SourceLine[], repairs: Repairs, o
     gone.set(index, rule);
     facts.push(...found);
   };
-  for (const index of pageNumbers(lines)) take('drop-page-number', index, [{ name: 'page', value: (lines[index]?.text ?? '').replace(/[^\d/ivxlcIVXLC]/g, ''), spot: lines[index]!.spot }], 0.95);
+  for (const index of pageNumbers(lines, own)) take('drop-page-number', index, [{ name: 'page', value: (lines[index]?.text ?? '').replace(/[^\d/ivxlcIVXLC]/g, ''), spot: lines[index]!.spot }], 0.95);
   const pageEnds: ReadonlySet<number> = new Set(gone.keys());
   for (const { index, confidence } of [...runningHeads(lines, pageEnds), ...pageTops(lines), ...outermost(lines, pageEnds)]) take('drop-running-head', index, headFacts(lines[index]!), confidence);
   for (const [index, entry] of contents(lines)) take('drop-contents', index, entry === '' ? [] : [{ name: 'contents', value: entry, spot: lines[index]!.spot }], 0.95);
@@ -41,12 +41,17 @@ export function clearFurniture(lines: readonly SourceLine[], repairs: Repairs, o
   for (const [index, { rule }] of edges) take(rule, index, [], 0.85);
   const kept = lines.map((line, index): SourceLine => {
     if (gone.has(index)) return { ...line, text: '' };
-    const text = line.text.replace(JUMP, '');
-    const made = text !== line.text && repairs.make({ rule: 'drop-jump-line', spot: line.spot, before: line.text.trim(), after: text.trim(), confidence: 0.95 });
-    return made ? { ...line, text } : line;
+    const text = withoutJump(line.text, line.spot, repairs);
+    return text === line.text ? line : { ...line, text };
   });
   const turns = new Set([...gone].flatMap(([index, rule]) => (rule === 'drop-contents' || edges.get(index)?.above === false ? [] : [index])));
   return { lines: kept, turns, facts };
+}
+
+/** （下转第3版）: a line end may part it. */
+export function withoutJump(text: string, spot: Spot, repairs: Repairs): string {
+  const clean = text.replace(JUMP, '');
+  return clean === text || !repairs.make({ rule: 'drop-jump-line', spot, before: text.trim(), after: clean.trim(), confidence: 0.95 }) ? text : clean;
 }
 
 /** A line that is taken for the page's, and how sure that is. */
@@ -56,12 +61,12 @@ interface Found {
 }
 
 /** Numbers with dashes round them and the like; bare numbers where at least two of them count up. */
-function pageNumbers(lines: readonly SourceLine[]): readonly number[] {
+function pageNumbers(lines: readonly SourceLine[], own: boolean): readonly number[] {
   const sure = indexes(lines, (text) => DECORATED.test(text));
   const bare = indexes(lines, (text) => BARE.test(text));
   const values = bare.map((index) => Number(lines[index]?.text.trim()));
   const rising = values.length > 1 && values.every((value, i) => i === 0 || value > (values[i - 1] ?? 0));
-  const feet = indexes(lines, (text) => BARE.test(text)).filter((index) => isFoot(lines, index));
+  const feet = bare.filter((index) => (!own || (lines[index]?.spot.page ?? 0) > 0) && isFoot(lines, index));
   const roman = sure.length > 0 ? indexes(lines, (text) => ROMAN.test(text)) : [];
   return [...new Set([...sure, ...(rising ? bare : []), ...feet, ...roman])].sort((a, b) => a - b);
 }

@@ -11,6 +11,7 @@ import { withNotes, withNotesLast } from './notes.js';
 import { blocksOf } from './paragraphs.js';
 import { piecesOf } from './pieces.js';
 import { type As, profileOf } from './profile.js';
+import { settled } from './settled.js';
 import { withTables } from './tables.js';
 
 export type { As };
@@ -29,7 +30,7 @@ export function readText(text: string, as: As | null = null, markdown = false, d
   const whole = markdown ? marked : withNotesLast(marked.lines, marked.turns);
   const profile = profileOf(whole.lines, markdown, as);
   const blocks = blocksOf(whole.lines, whole.turns, profile, repairs);
-  const made = piecesOf(blocks, { marked: profile.kind === 'markdown', gap: profile.spread ? 5 : 2 }, repairs);
+  const made = piecesOf(as === null ? settled(blocks, repairs) : blocks, { marked: profile.kind === 'markdown', gap: profile.spread ? 5 : 2 }, repairs);
   const pieces = markdown ? made : withNotes(made, repairs);
   return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: profile.evidence, pieces, facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }
@@ -46,7 +47,8 @@ function linesOf(text: string): readonly SourceLine[] {
 /** A text in which the columns and margins of pages were drawn with blanks. */
 function readLaid({ lines, evidence }: Unfolded, repairs: Repairs): Reading {
   const cleared = clearFurniture(lines, repairs);
-  const whole = withNotesLast(cleared.lines as readonly LaidLine[], cleared.turns);
-  const pieces = withNotes(piecesOf(laidBlocks(whole.lines, whole.turns, repairs), { marked: false, gap: Infinity }, repairs), repairs);
+  const marked = withMarks(cleared.lines as readonly LaidLine[], cleared.turns, repairs);
+  const whole = withNotesLast(marked.lines, marked.turns);
+  const pieces = withNotes(piecesOf(settled(laidBlocks(whole.lines, whole.turns, repairs), repairs), { marked: false, gap: Infinity }, repairs), repairs);
   return { kind: 'text', evidence: [{ sign: 'layout' }, ...evidence], pieces, facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }

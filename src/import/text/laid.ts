@@ -22,9 +22,10 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
   let last: LaidLine | null = null;
   let count = 0;
   let before = 0;
+  let kept = false;
   const close = (): void => {
-    if (first === null) return;
-    blocks.push({ text, first, before, lines: count, stanza });
+    if (first === null || last === null) return;
+    blocks.push({ text, first, last, before, lines: count, stanza, kept });
     before = 0;
   };
   lines.forEach((line, index) => {
@@ -34,12 +35,13 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
       return;
     }
     const own = stanzas[index] ?? 0;
-    if (first !== null && last !== null && own === 0 && stanza === 0 && !isPoet(lines, index, stanzas) && goesOn(last, line, text) && repairs.make(seam(last, line, isBroken(text) ? OPEN : { confidence: 0.9 }))) {
+    const same = first !== null && last !== null && own === 0 && stanza === 0 && !isPoet(lines, index, stanzas) && goesOn(last, line, text);
+    if (same && last !== null && repairs.make(seam(last, line, isBroken(text) ? OPEN : { confidence: 0.9 }))) {
       text = joined(text, line.text);
       count++;
     } else {
       close();
-      [text, first, count, stanza] = [line.text.trim(), line, 1, own];
+      [text, first, count, stanza, kept] = [line.text.trim(), line, 1, own, same];
     }
     last = line;
   });

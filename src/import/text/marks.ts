@@ -1,33 +1,38 @@
 /** Numbers and bullets that a converter has put on lines of their own, away from what they stand before. */
 import type { Repairs } from '../decide.js';
 import type { SourceLine } from '../model.js';
+import { isMarkup } from './paragraphs.js';
 
 const HAN = '[一二三四五六七八九十百零〇\\d]{1,6}';
 const ARTICLE = new RegExp(`^第\\s?${HAN}\\s?[章节節条條编編篇]$`, 'u');
 const MARK = new RegExp(`^(?:第\\s?${HAN}\\s?[章节節条條编編篇]|\\d{1,2}[.．、)）]|[（(](?:[一二三四五六七八九十]{1,3}|\\d{1,2})[）)]|[一二三四五六七八九十]{1,3}、|\\d{1,2}(?:\\.\\d{1,2}){1,3}|[•●○◆■▪◦·])$`, 'u');
 
-/** Lines between a mark and its text. */
+/** Lines from a mark to its text, empty ones not counted. */
 const FAR = 6;
 
-export interface Marked {
-  readonly lines: readonly SourceLine[];
+export interface Marked<L extends SourceLine> {
+  readonly lines: readonly L[];
   readonly turns: ReadonlySet<number>;
 }
 
 /** The lines with each such mark in front of the text that follows; several in a row belong to as many texts, in their order. */
-export function withMarks(lines: readonly SourceLine[], turns: ReadonlySet<number>, repairs: Repairs): Marked {
+export function withMarks<L extends SourceLine>(lines: readonly L[], turns: ReadonlySet<number>, repairs: Repairs): Marked<L> {
   const out = [...lines];
   const gone = new Set<number>();
-  const waiting: number[] = [];
+  const waiting: { readonly at: number; readonly place: number }[] = [];
+  let place = 0;
   lines.forEach((line, index) => {
     const text = line.text.trim();
     if (text === '') return;
-    if (MARK.test(text)) waiting.push(index);
+    place++;
+    if (MARK.test(text)) waiting.push({ at: index, place });
+    else if (isMarkup(text)) waiting.length = 0;
     else {
-      const at = waiting.shift();
-      if (at === undefined) return;
+      const first = waiting.shift();
+      if (first === undefined) return;
+      const { at } = first;
       // Too far away to be its own.
-      if (index - at > FAR) waiting.length = 0;
+      if (place - first.place > FAR) waiting.length = 0;
       else {
         const mark = lines[at]?.text.trim() ?? '';
         if (!repairs.make({ rule: 'join-mark', spot: line.spot, before: mark, after: `${mark} ${text.slice(0, 24)}`, confidence: 0.9 })) return;
@@ -38,5 +43,5 @@ export function withMarks(lines: readonly SourceLine[], turns: ReadonlySet<numbe
   });
   if (gone.size === 0) return { lines, turns };
   const kept = out.flatMap((_, index) => (gone.has(index) ? [] : [index]));
-  return { lines: kept.map((index) => out[index] as SourceLine), turns: new Set(kept.flatMap((index, k) => (turns.has(index) ? [k] : []))) };
+  return { lines: kept.map((index) => out[index] as L), turns: new Set(kept.flatMap((index, k) => (turns.has(index) ? [k] : []))) };
 }

@@ -13,12 +13,15 @@ import { insideWord } from './words.js';
 export interface Block {
   readonly text: string;
   readonly first: SourceLine;
+  readonly last: SourceLine;
   /** So many empty lines stand in front. */
   readonly before: number;
   /** Lines of the source in it. */
   readonly lines: number;
   /** Number of the stanza whose line it is; 0 = of none. */
   readonly stanza: number;
+  /** An editor has it begin here. */
+  readonly kept: boolean;
 }
 
 interface Line {
@@ -53,7 +56,7 @@ class Growing {
   private readonly whole: string[] = [];
   lines = 1;
 
-  constructor(readonly first: Line, public last = first, private end = first.text) {}
+  constructor(readonly first: Line, private readonly kept: boolean, public last = first, private end = first.text) {}
 
   /** The end of its text. */
   get text(): string {
@@ -71,7 +74,7 @@ class Growing {
   }
 
   get block(): Block {
-    return { text: this.whole.join('') + this.end, first: this.first.source, before: this.first.before, lines: this.lines, stanza: this.first.stanza };
+    return { text: this.whole.join('') + this.end, first: this.first.source, last: this.last.source, before: this.first.before, lines: this.lines, stanza: this.first.stanza, kept: this.kept };
   }
 }
 
@@ -84,8 +87,9 @@ export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number
   for (const [k, line] of all.entries()) {
     const open = blocks.at(-1);
     const so = { text: open?.text ?? '', lines: open?.lines ?? 0, at: k - 1, widest };
-    if (open !== undefined && goesOn(open.last, line, so, profile, habits) && repairs.make(seam(open.last.source, line.source, groundOf(so, open.last, line, profile, habits)))) open.add(line);
-    else blocks.push(new Growing(line));
+    const same = open !== undefined && goesOn(open.last, line, so, profile, habits);
+    if (same && repairs.make(seam(open.last.source, line.source, groundOf(so, open.last, line, profile, habits)))) open.add(line);
+    else blocks.push(new Growing(line, same));
   }
   return blocks.map(({ block }) => block);
 }
@@ -133,18 +137,21 @@ function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stan
   return out;
 }
 
-const isMarkup = (text: string): boolean => /^\\?(?:#{1,6}\s|[-*+]\s|>|\||```|<!--)/.test(text);
+export const isMarkup = (text: string): boolean => /^\\?(?:#{1,6}\s|[-*+]\s|>|\||<!--)|^(?:\\?`){3}/.test(text);
 
 /** No paragraph begins so. */
-const LEANS_BACK = /^[，。、；：！？”’）》】」』](?!$)/;
+export const LEANS_BACK = /^[，。、；：！？”’）》】」』](?!$)/;
+
+/** What the text of a note begins with. */
+export const isNote = (text: string): boolean => /^\[\^[^\]\s]+\]:/.test(text);
 
 /** Texts with a tab between them. */
-const isRow = (text: string): boolean => /\S\t+\S/.test(text);
+export const isRow = (text: string): boolean => /\S\t+\S/.test(text);
 
 /** Whether `next` goes on with what `last` ends; `so`: the block so far. */
 function goesOn(last: Line, next: Line, so: SoFar, profile: Profile, habits: Habits): boolean {
   const { text } = so;
-  if (isMarkup(next.text) || BULLET.test(next.text) || isRow(next.text) || isRow(last.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
+  if (isMarkup(next.text) || isNote(next.text) || BULLET.test(next.text) || isRow(next.text) || isRow(last.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
   if (profile.told === 'lines') return false;
   if (profile.told === 'paragraphs') return next.before === 0 && !next.turned && next.lead < INDENTED && !isNumbered(next.text);
   if (profile.told === 'broken') return (next.lead < INDENTED || isBroken(text)) && isCut(text, next.text, true);
