@@ -98,7 +98,7 @@ function ranges(numbers: readonly number[]): readonly string[] {
 function jobText({ kind, paper, sheets, before, again }: Job, { pages }: Changes, said: Said): string {
   const todo = again.length === 0 ? said.noneAgain : again.length === sheets ? said.allAgain(sheets)
     : kind === 'duplex' || again.length > MOST_SHEETS ? said.again(ranges(again.map(({ sheet }) => sheet)), again.length)
-    : again.map(({ sheet, pages: on }) => said.onSheet(sheet, said.pages(on.map((page) => String(page + 1)), on.length))).join(said.comma);
+    : said.againOn(again.map(({ sheet, pages: on }) => [sheet, said.pages(on.map((page) => String(page + 1)), on.length)]));
   const counts = before === sheets || pages.length === 0 ? '' : said.sheetCount(before, sheets);
   return `${said.job[kind](paper)}${counts}${said.colon}${todo}${said.stop}`;
 }

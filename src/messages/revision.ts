@@ -25,7 +25,7 @@ interface RevisionWords {
   readonly all: (count: number, former: string) => string;
   readonly job: Readonly<Record<'duplex' | 'saddle', (paper: string) => string>>;
   readonly again: (sheets: readonly string[], count: number) => string;
-  readonly onSheet: (sheet: number, pages: string) => string;
+  readonly againOn: (sheets: readonly (readonly [sheet: number, pages: string])[]) => string;
   readonly allAgain: (sheets: number) => string;
   readonly noneAgain: string;
   readonly sheetCount: (before: number, now: number) => string;
@@ -85,7 +85,7 @@ export const revision: Readonly<Record<Lang, RevisionWords>> = {
     all: (count, former) => `全部${count}页与${former}完全相同，不必重印`,
     job: { duplex: (paper) => `${paper} 双面`, saddle: (paper) => `${paper} 骑马订` },
     again: (sheets) => `重印第${sheets.join('、')}张`,
-    onSheet: (sheet, pages) => `重印第${sheet}张（${pages}）`,
+    againOn: (sheets) => `重印${sheets.map(([sheet, pages]) => `第${sheet}张（${pages}）`).join('、')}`,
     allAgain: (sheets) => `${sheets} 张全部重印`,
     noneAgain: '不必重印',
     sheetCount: (before, now) => `（原 ${before} 张，现 ${now} 张）`,
@@ -144,7 +144,7 @@ export const revision: Readonly<Record<Lang, RevisionWords>> = {
     all: (count, former) => `${count === 1 ? 'the page is' : `all ${count} pages are`} exactly ${former}: nothing to print again`,
     job: { duplex: (paper) => `${paper}, both sides`, saddle: (paper) => `${paper}, saddle-stitched` },
     again: (sheets, count) => `print ${count === 1 ? 'sheet' : 'sheets'} ${sheets.join(', ')} again`,
-    onSheet: (sheet, pages) => `print sheet ${sheet} again (${pages})`,
+    againOn: (sheets) => `print again ${sheets.map(([sheet, pages]) => `sheet ${sheet} (${pages})`).join(', ')}`,
     allAgain: (sheets) => `print ${sheets === 1 ? 'the one sheet' : `all ${sheets} sheets`} again`,
     noneAgain: 'nothing to print again',
     sheetCount: (before, now) => ` (${before} sheets before, ${now} now)`,

@@ -31,6 +31,9 @@ export function pairArticles(old: Lock, fresh: Lock): Int32Array {
 
 export const titleOf = ({ title }: LockedArticle): string => title.join(' ');
 
+/** For people: an article without a title goes by its file. */
+export const nameOf = (article: LockedArticle): string => titleOf(article) || article.file.slice(article.file.lastIndexOf('/') + 1);
+
 function textsOf({ articles, paragraphs }: Lock): readonly ReadonlySet<string>[] {
   const texts = articles.map(() => new Set<string>());
   for (const { article, text } of paragraphs) texts[article]?.add(text);

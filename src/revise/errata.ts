@@ -8,40 +8,57 @@ export interface Erratum {
   readonly line: string;
   readonly wrong: string;
   readonly right: string;
+  /** Too much for a cell: what has to stand there, under the table. */
+  readonly long: string;
 }
 
 const ASIDE = { note: '注', table: '表', '': '' } as const;
 const MISSING = '（漏排，应补）';
 const SURPLUS = '（误排，应删去）';
+/** Characters that a cell takes; what goes is named by its beginning and end, what comes stands under the table. */
+const CELL = 60;
+const NAMED = 10;
 
 /** In the order of the printed pages. What the booklet itself changed along (contents, note numbers) was no error. */
 export function errataOf({ edits, articles }: Changes): readonly Erratum[] {
-  const own = edits.filter(({ hand }) => hand === 'editor').sort((a, b) => a.old.page - b.old.page || a.old.line - b.old.line);
-  const rows = own.map((edit): Erratum => ({ ...placeOf(edit.old), ...correctionOf(edit) }));
+  const own = edits.filter(({ hand }) => hand === 'editor').sort((a, b) => a.old.page - b.old.page || lineOf(a.old) - lineOf(b.old));
   const whole = articles.map(({ kind, title, at }): Erratum => {
     const place = kind === 'removed' ? placeOf(at) : { page: '', line: '' };
-    const name = inMarks(title);
-    if (kind === 'moved') return { ...place, wrong: name, right: `（此篇应移至${pageName(at)}）` };
-    return kind === 'added' ? { ...place, wrong: MISSING, right: `${name}一篇` } : { ...place, wrong: `${name}一篇`, right: SURPLUS };
+    const name = `${inMarks(title)}一篇`;
+    if (kind === 'moved') return { ...place, wrong: name, right: `（应移至${pageName(at)}）`, long: '' };
+    return kind === 'added' ? { ...place, wrong: MISSING, right: name, long: '' } : { ...place, wrong: name, right: SURPLUS, long: '' };
   });
-  return [...rows, ...whole];
+  return [...own.map(erratumOf), ...whole];
 }
 
-function correctionOf({ kind, wrong, right, fresh }: Edit): Pick<Erratum, 'wrong' | 'right'> {
-  if (kind === 'moved') return { wrong, right: `（此段应移至${pageName(fresh)}）` };
-  return { wrong: wrong === '' ? MISSING : wrong, right: right === '' ? SURPLUS : right };
+/** Notes and tables come behind the lines of their page. */
+const lineOf = ({ line }: Spot): number => (line > 0 ? line : 10_000);
+
+function erratumOf({ kind, wrong, right, old, fresh }: Edit): Erratum {
+  const place = placeOf(old);
+  const named = nameOf(wrong);
+  if (kind === 'moved') return { ...place, wrong: named, right: `（应移至${pageName(fresh)}）`, long: '' };
+  if (right === '') return { ...place, wrong: named, right: SURPLUS, long: '' };
+  const isLong = [...right].length > CELL;
+  return { ...place, wrong: wrong === '' ? MISSING : named, right: isLong ? '（见下）' : right, long: isLong ? right : '' };
+}
+
+/** A long passage by its beginning and end. */
+function nameOf(text: string): string {
+  const all = [...text];
+  return all.length <= CELL ? text : `${all.slice(0, NAMED).join('')}……${all.slice(-NAMED).join('')}`;
 }
 
 /** Title marks inside of title marks are single. */
 const inMarks = (title: string): string => `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
 
 const placeOf = (spot: Spot): Pick<Erratum, 'page' | 'line'> => ({ page: spot.folio === '' ? `第${spot.page + 1}面` : spot.folio, line: spot.line > 0 ? String(spot.line) : ASIDE[spot.aside] });
-const pageName = ({ page, folio }: Spot): string => (folio === '' ? `第${page + 1}面` : `第${folio}页`);
+const pageName = ({ page, folio, line }: Spot): string => `${folio === '' ? `第${page + 1}面` : `第${folio}页`}${line > 0 ? `第${line}行` : ''}`;
 
 /** An issue of one text, the slip, in the template of the booklet it belongs to. */
 export function slipOf(issue: Issue, rows: readonly Erratum[]): Issue {
-  const name = `${issue.series.join('')}${issue.label}`;
-  const text = `${name === '' ? '本刊' : escaped(`《${issue.series.join('')}》${issue.label}`)}有下列差错，谨此更正。\n\n${table(rows)}`;
+  const name = `${issue.series.length > 0 ? inMarks(issue.series.join('')) : ''}${issue.label}`;
+  const text = [`${name === '' ? '本刊' : escaped(name)}有下列差错，谨此更正。`, table(rows), ...rows.flatMap(underTable)].join('\n\n');
   const place = { file: issue.file, line: 1, column: 0 };
   const article: ArticleSource = { file: issue.file, folder: issue.folder, text, syntax: 'markdown', pick: 0, fields: { title: ['勘误表'] }, start: null, place };
   return {
@@ -57,5 +74,12 @@ function table(rows: readonly Erratum[]): string {
   return [['页', '行', '误', '正'], [':-:', ':-:', ':--', ':--'], ...cells].map((row) => `| ${row.join(' | ')} |\n`).join('');
 }
 
-/** Nothing in a cell means anything to Markdown. */
+/** What a cell does not take, paragraph by paragraph as it has to stand. */
+function underTable({ page, line, wrong, long }: Erratum): readonly string[] {
+  if (long === '') return [];
+  const place = `${/^\d/.test(page) ? `第${page}页` : page}${/^\d/.test(line) ? `第${line}行` : line}`;
+  return [escaped(`${place}${wrong === MISSING ? '应补' : '应为'}：`), ...long.split('¶').filter((text) => text !== '').map(escaped)];
+}
+
+/** Nothing in it means anything to Markdown. */
 const escaped = (text: string): string => text.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/\s+/g, ' ');

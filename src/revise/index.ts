@@ -1,6 +1,6 @@
 /** Two states of a booklet, each as its lock has it: what changed, and what has to be printed again. */
 import type { Lock } from '../model/lock.js';
-import { movedArticles, pairArticles, titleOf } from './articles.js';
+import { movedArticles, nameOf, pairArticles } from './articles.js';
 import type { ArticleChange, Changes } from './model.js';
 import { pagesBetween } from './pages.js';
 import { reasonsOf } from './reasons.js';
@@ -27,7 +27,7 @@ function articlesBetween(old: Lock, fresh: Lock, pairs: Int32Array): readonly Ar
   const kept = new Set(pairs);
   const one = (lock: Lock, index: number, kind: ArticleChange['kind'], was: number, is: number): ArticleChange[] => {
     const article = lock.articles[index];
-    return article ? [{ kind, title: titleOf(article), was, is, at: { page: article.page, folio: article.folio, line: 0, aside: '' } }] : [];
+    return article ? [{ kind, title: nameOf(article), was, is, at: { page: article.page, folio: article.folio, line: 0, aside: '' } }] : [];
   };
   return [
     ...[...pairs].flatMap((was, is) => (was < 0 ? one(fresh, is, 'added', -1, is) : moved.has(is) ? one(fresh, is, 'moved', was, is) : [])),
@@ -35,9 +35,11 @@ function articlesBetween(old: Lock, fresh: Lock, pairs: Int32Array): readonly Ar
   ];
 }
 
-/** Whether two locks are of one issue: the same file, or the same number of the same series. */
+/** Whether two locks are of one issue: the same issue file, a text of the same name, or the same number of the same series. */
 export function isSameIssue(old: Lock, fresh: Lock): boolean {
   const [a, b] = [old.issue, fresh.issue];
   if (a.file === b.file) return true;
+  const text = (file: string): string => (/\.ya?ml$/i.test(file) ? '' : file.slice(file.lastIndexOf('/') + 1));
+  if (text(a.file) !== '' && text(a.file) === text(b.file)) return true;
   return a.number !== '' && a.number === b.number && a.series.join('') === b.series.join('');
 }

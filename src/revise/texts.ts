@@ -5,7 +5,7 @@ import { type Hunk, hunksOf } from './hunks.js';
 import type { Edit, Hand, Mark } from './model.js';
 import { lineAt, Spots } from './spots.js';
 import { type Stream, streamOf, textOf } from './stream.js';
-import { titleOf } from './articles.js';
+import { nameOf } from './articles.js';
 
 export interface Words {
   readonly edits: readonly Edit[];
@@ -97,7 +97,7 @@ class Desk {
     const hand = NOTE_NUMBER.test(removed) && NOTE_NUMBER.test(added) && this.hasNotes(part) ? 'number' : part.hand;
     const article = this.fresh.articles[is] ?? this.old.articles[was];
     return {
-      kind: 'changed', hand, was, is, title: article ? titleOf(article) : '',
+      kind: 'changed', hand, was, is, title: article ? nameOf(article) : '',
       removed, added, ...inWords(hunk, old, fresh, room), characters: count,
       old: spotAt(old, this.old, this.oldSpots, a), fresh: spotAt(fresh, this.fresh, this.freshSpots, c),
     };

@@ -45,8 +45,8 @@ export const reviseMessages = {
     helpEn: 'huikan issue keeps a PDF that has been built. Run huikan build first; if it was given -o or -t, give the same here.',
   },
   'printing-stale': {
-    zh: '“${file}”等 ${count} 个文件在“${pdf}”生成之后改过；记为付印的是已经生成的那一份',
-    en: '${count} changed since “${pdf}” was built, “${file}” the first of them; what is kept is the PDF as it was built',
+    zh: '“${file}”在“${pdf}”生成之后改过（共 ${count} 个文件）；付印以已经生成的那一份为准',
+    en: '“${file}” was changed after “${pdf}” was built (files changed: ${count}); what counts as printed is the PDF as it was built',
     helpZh: '付印的如果就是那份 PDF，不用理会。要付印的是改过的稿件，请先 huikan build，再 huikan issue。',
     helpEn: 'If that PDF is what goes to the printer, all is well. If the changed texts are to be printed, run huikan build, then huikan issue again.',
   },
