@@ -4,6 +4,7 @@ import type { Role } from '../model/galley.js';
 import type { Style } from '../model/template.js';
 import { linkNotes } from './notes.js';
 import { plain, setText, type Setting, styleOf, textOf } from './setting.js';
+import { setEntries } from './entries.js';
 import { setFigure } from './figure.js';
 import { setTable } from './table.js';
 
@@ -45,6 +46,7 @@ function setBlock(s: Setting, block: Block, at: Position): void {
   else if (block.kind === 'verse') setVerse(s, block.lines, block.line, at);
   else if (block.kind === 'table') setTable(s, block, at);
   else if (block.kind === 'figure') setFigure(s, block, at);
+  else if (block.kind === 'entries') setEntries(s, block, at);
   else if (block.kind === 'code') setCode(s, block.text, block.line, at);
   else setRule(s, block.line);
 }

@@ -3,15 +3,13 @@ import type { Chapter } from '../model/flow.js';
 import type { Galley, PlacedLine, Row, Run } from '../model/galley.js';
 import type { ContentsSpec, Style } from '../model/template.js';
 import { Column } from './column.js';
+import { CLEAR, leaders } from './leaders.js';
 import { plain, type Setting, setText } from './setting.js';
 import { spreadLine } from './spread.js';
 import type { SetLine } from './paragraph.js';
 
-/** White between a title and the first dot, and between the last dot and the number, em. */
-const CLEAR = 0.5;
-const FEWEST_DOTS = 3;
 /** Turn-over lines stand in by this much, em (TOC-03). */
-const TURN_OVER = 2;
+export const TURN_OVER = 2;
 
 export function setContents(s: Setting, spec: ContentsSpec, chapters: readonly Chapter[], title: string): Galley {
   const { column } = s;
@@ -68,11 +66,11 @@ function setEntry(s: Setting, spec: ContentsSpec, chapter: Chapter, index: numbe
   const toci = s.column.node('TOCI', toc);
   const node = s.column.node('Reference', toci);
   lines[last] = withNumber(s, spec, lines[last]!, index, { measure, figures, style });
-  push(s, lines, style, node, chapter.place.line);
+  pushEntry(s, lines, style, node, chapter.place.line);
 }
 
 /** Entries stand on the grid when their leading is the page's, else each takes its own leading. */
-function push(s: Setting, lines: readonly SetLine[], style: Style, node: number, source: number): void {
+export function pushEntry(s: Setting, lines: readonly SetLine[], style: Style, node: number, source: number): void {
   const { pitch } = s.template.area;
   const own = new Column({ ...s.template.area, pitch: style.leading });
   const y = own.baseline(style.size);
@@ -95,17 +93,9 @@ function withNumber(s: Setting, spec: ContentsSpec, set: SetLine, chapter: numbe
   const face = s.metrics.faceOf(s.metrics.role(g.style.face), 0x30);
   const width = Math.max(3 * Math.max(...g.figures), spec.reserve * em * 0.5);
   const right = g.measure - width - CLEAR * em;
-  const step = spec.grid * em;
-  const textEnd = set.x + set.line.width + CLEAR * em;
-  const count = Math.floor((right - textEnd) / step + 1e-9);
   const runs: Run[] = [...set.line.runs];
-  const code = spec.dot.codePointAt(0)!;
-  const dotFace = s.metrics.faceOf(s.metrics.role(g.style.face), code);
-  if (count >= FEWEST_DOTS && dotFace >= 0) {
-    const advance = s.metrics.advance(dotFace, code) * em;
-    s.setter.show(dotFace, code);
-    runs.push({ face: dotFace, size: em, x: right - count * step - set.x + (step - advance) / 2, rise: 0, text: spec.dot.repeat(count), spacing: step - advance, shifts: [], color: g.style.color });
-  }
+  const dots = leaders(s, spec, g.style, set.x + set.line.width, right, set.x);
+  if (dots !== null) runs.push(dots);
   s.setter.show(face, 0x30);
   runs.push({ face, size: em, x: g.measure - width - set.x, rise: 0, text: '', spacing: 0, shifts: [], color: g.style.color, slot: { kind: 'page', chapter, width, figures: g.figures } });
   return { ...set, line: { runs, width: g.measure - set.x } };

@@ -49,7 +49,15 @@ export type Block =
   | { readonly kind: 'table'; readonly caption: Spans; readonly unit: Spans; readonly aligns: readonly ColumnAlign[]; readonly head: readonly Spans[]; readonly rows: readonly (readonly Spans[])[]; readonly line: number }
   | { readonly kind: 'figure'; readonly src: string; readonly alt: string; readonly caption: Spans; readonly line: number }
   | { readonly kind: 'code'; readonly text: string; readonly line: number }
+  | { readonly kind: 'entries'; readonly entries: readonly Entry[]; readonly line: number }
   | { readonly kind: 'rule'; readonly line: number };
+
+/** A line of an index or of contents: words, then leaders, then where it is to be found. */
+export interface Entry {
+  readonly spans: Spans;
+  /** Columns at the right, the last flush with the measure. */
+  readonly at: readonly Spans[];
+}
 
 export type ColumnAlign = 'left' | 'center' | 'right' | 'auto';
 

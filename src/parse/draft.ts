@@ -1,5 +1,5 @@
 /** A source as its syntax says it, before the genre is recognised: what Markdown and plain text have in common. */
-import type { ColumnAlign, Spans } from '../model/flow.js';
+import type { ColumnAlign, Entry, Spans } from '../model/flow.js';
 
 export interface ParagraphDraft {
   readonly kind: 'paragraph';
@@ -26,6 +26,7 @@ export type Draft =
   | { readonly kind: 'table'; readonly aligns: readonly ColumnAlign[]; readonly head: readonly Spans[]; readonly rows: readonly (readonly Spans[])[]; readonly line: number }
   | { readonly kind: 'figure'; readonly src: string; readonly alt: string; readonly caption: Spans; readonly line: number }
   | { readonly kind: 'code'; readonly text: string; readonly line: number }
+  | { readonly kind: 'entries'; readonly entries: readonly Entry[]; readonly line: number }
   | { readonly kind: 'rule'; readonly line: number };
 
 /** A file's drafts and its notes; a call's `note` is an index into `notes`. */

@@ -157,6 +157,7 @@ function flattened(drafts: readonly Draft[], line: number, report: Report): Span
     if (draft.kind === 'table') for (const row of [draft.head, ...draft.rows]) out.push(...row);
     if (draft.kind === 'figure') out.push(plain(draft.alt));
     if (draft.kind === 'code') out.push(plain(draft.text));
+    if (draft.kind === 'entries') for (const { spans, at } of draft.entries) out.push(spans, ...at);
   };
   drafts.forEach(visit);
   if (rich) report('note-flattened', 'hint', line);

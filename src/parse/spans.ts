@@ -107,6 +107,8 @@ export function mapSpans(block: Block, change: (spans: Spans) => Spans): Block {
       return { ...block, caption: change(block.caption), unit: change(block.unit), head: block.head.map(change), rows: block.rows.map((row) => row.map(change)) };
     case 'figure':
       return { ...block, caption: change(block.caption) };
+    case 'entries':
+      return { ...block, entries: block.entries.map(({ spans, at }) => ({ spans: change(spans), at: at.map(change) })) };
     case 'code':
     case 'rule':
       return block;

@@ -59,12 +59,20 @@ function draftsOf(walk: Walk, token: Token): readonly Draft[] {
       definition(walk, token);
       return [];
     case 'fence':
-      return [{ kind: 'code', text: token.content.replace(/\n$/, ''), line }];
+      return [token.info.trim() === ENTRIES ? entries(token.content, line) : { kind: 'code', text: token.content.replace(/\n$/, ''), line }];
     case 'hr':
       return [{ kind: 'rule', line }];
     default:
       return [];
   }
+}
+
+/** What a fence says whose lines are those of an index: words, and after each tab where they are to be found. */
+const ENTRIES = 'entries';
+
+function entries(content: string, line: number): Draft {
+  const lines = content.split('\n').filter((text) => text.trim() !== '');
+  return { kind: 'entries', line, entries: lines.map((text) => text.split('\t').map((cell) => plain(cell.trim()))).map(([spans = [], ...at]) => ({ spans, at })) };
 }
 
 function inline(walk: Walk, line: number): { readonly token: Token; readonly content: InlineLines } {

@@ -97,6 +97,8 @@ function blockPieces(block: Block, inside?: 'quote' | 'item'): Pair[] {
       return [['caption', spansText(block.caption)], ['unit', spansText(block.unit)], ...[block.head, ...block.rows].flat().map((cell: Spans): Pair => ['cell', spansText(cell)])];
     case 'figure':
       return [['caption', spansText(block.caption)]];
+    case 'entries':
+      return block.entries.flatMap(({ spans, at }) => [spans, ...at].map((cell): Pair => ['cell', spansText(cell)]));
     case 'code':
       return [['code', block.text]];
     case 'rule':

@@ -37,6 +37,8 @@ function showBlock(block: Block): string[] {
       return [`${block.line} table ${show(block.caption)} | ${show(block.unit)} | ${block.aligns.join(' ')}`, ...[block.head, ...block.rows].map((row) => `  ${row.map(show).join(' | ')}`)];
     case 'figure':
       return [`${block.line} figure ${block.src} | ${block.alt} | ${show(block.caption)}`];
+    case 'entries':
+      return block.entries.map(({ spans, at }) => `${block.line} entry ${[spans, ...at].map(show).join(' | ')}`);
     case 'code':
       return [`${block.line} code ${block.text.replaceAll('\n', '⏎')}`];
     case 'rule':

@@ -25,6 +25,7 @@ const CASES: readonly Case[] = [
   { name: 'escapes and entities', text: '1\\. 甲\\*乙&amp;丙&#x3000;丁', blocks: ['1 body 1. 甲*乙&丙　丁'], codes: ['text-truncated@1'] },
   { name: 'code keeps its spaces', text: '甲`a  b`乙。', blocks: ['1 body 甲{code: a  b}乙。'] },
   { name: 'a fence', text: '甲：\n\n```js\na < b\n\n  c\n```', blocks: ['1 body 甲：', '3 code a < b⏎⏎  c'] },
+  { name: 'lines of an index', text: '甲：\n\n```entries\n某篇 *其二*\t第3期\t12\n\n无处\n```', blocks: ['1 body 甲：', '3 entry 某篇 *其二* | 第3期 | 12', '3 entry 无处'] },
   { name: 'HTML is text', text: '甲<b>乙</b>。', blocks: ['1 body 甲<b>乙</b>。'], codes: ['parse-html@1'] },
   { name: 'escaped HTML is meant', text: '甲\\<b>乙。', blocks: ['1 body 甲<b>乙。'] },
   { name: 'a comparison is no HTML', text: '甲 a < b 且 c > d*e*。', blocks: ['1 body 甲 a < b 且 c > d{em: e}。'] },
