@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 
 /** Loaded only when a build needs them: each is a bundle of its own. */
-const LATE = ['pdfmake', 'pdfkit', 'fontkit', 'yargs', 'yaml', 'markdown-it', 'parse5', 'mammoth', 'pdfjs-dist/legacy/build/pdf.mjs', 'pdfjs-dist/legacy/build/pdf.worker.mjs'];
+const LATE = ['pdfmake', 'pdfkit', 'fontkit', 'yargs', 'yaml', 'pinyin-pro', 'markdown-it', 'parse5', 'mammoth', 'pdfjs-dist/legacy/build/pdf.mjs', 'pdfjs-dist/legacy/build/pdf.worker.mjs'];
 const LATE_NAMES = new RegExp(`^(${LATE.map((name) => name.replaceAll('.', '\\.')).join('|')})$`);
 const bundleOf = (name) => `${name.startsWith('pdfjs-dist') ? name.split('/').at(-1).replace(/\.mjs$/, '').replace('.', '-') : name}.cjs`;
 
@@ -40,6 +40,8 @@ function latePackages(own) {
       b.onResolve({ filter: /^\.\/import\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './import.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/revise\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './revise.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/batch\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './batch.cjs', external: true } : null));
+      // So are the commands that read archives.
+      b.onResolve({ filter: /^\.\/(?:catalog|search|where)\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: args.path.replace(/js$/, 'cjs'), external: true } : null));
       b.onResolve({ filter: /^\.\/import\/sources\.js$/ }, (args) => (/src[\\/]build\.ts$/.test(args.importer) ? { path: './sources.cjs', external: true } : null));
       b.onResolve({ filter: /\/readers\.js$/ }, () => ({ path: './readers.cjs', external: true }));
       b.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
@@ -75,6 +77,7 @@ async function bundles() {
   await build({ ...common, entryPoints: [join(root, 'src/cli/import.ts')], outfile: join(dist, 'import.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/revise.ts')], outfile: join(dist, 'revise.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/batch.ts')], outfile: join(dist, 'batch.cjs'), plugins: [latePackages('')] });
+  for (const name of ['catalog', 'search', 'where']) await build({ ...common, entryPoints: [join(root, `src/cli/${name}.ts`)], outfile: join(dist, `${name}.cjs`), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/import/sources.ts')], outfile: join(dist, 'sources.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/import/readers.ts')], outfile: join(dist, 'readers.cjs'), plugins: [latePackages('')] });
   await Promise.all(

@@ -102,6 +102,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   revise: ['base', 'model'],
   // Foreign bytes → sources: a command of its own; a build calls it for texts that say they are raw.
   import: ['base', 'model'],
+  // Many issues, by what their locks say.
+  archive: ['base', 'model'],
   messages: [],
   report: ['base', 'messages'],
   world: [],
@@ -111,11 +113,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   build: ['base', 'model', 'import', 'read', 'parse', 'compose', 'paginate', 'proof', 'render', 'world'],
   // Builds again: what did not change since is kept.
   press: ['build', 'read', 'world'],
-  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'recorder', 'report', 'build', 'press', 'batch', 'world'],
+  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'archive', 'recorder', 'report', 'build', 'press', 'batch', 'world'],
 };
 
 /** Units of `src` whose result may depend on nothing but their arguments. */
-const PURE = ['base', 'model', 'parse', 'compose', 'paginate', 'proof', 'lock', 'revise', 'messages'];
+const PURE = ['base', 'model', 'parse', 'compose', 'paginate', 'proof', 'lock', 'revise', 'archive', 'messages'];
 const IMPURE_NAMES = new Set(['Date', 'process', 'console', 'performance', 'setTimeout', 'setInterval', 'globalThis', 'Buffer', 'fetch', 'require', '__dirname', '__filename']);
 const IMPURE_MEMBERS = new Set(['Math.random', 'crypto.randomUUID', 'crypto.getRandomValues']);
 const IMPURE_METHODS = new Set(['localeCompare', 'toLocaleString', 'toLocaleUpperCase', 'toLocaleLowerCase', 'toLocaleDateString']);
@@ -127,7 +129,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fontkit: ['font'],
   parse5: ['import'],
   mammoth: ['import'],
-  diff: ['import', 'revise'],
+  diff: ['import', 'revise', 'archive'],
+  'pinyin-pro': ['archive'],
   'pdfjs-dist': ['import'],
   yargs: ['cli'],
   'yargs-parser': ['cli'],

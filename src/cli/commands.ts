@@ -1,14 +1,19 @@
 /** Everything but a plain build: other commands, help, completion, wrong usage. Loads yargs. */
+import type { View } from '../archive/catalogue.js';
 import type { As } from '../import/index.js';
 import type { Lang } from '../messages/words.js';
 import type { World } from '../world.js';
 import { argumentsOf } from './arguments.js';
+import type { Builder } from './asked.js';
 import { EXIT } from './exit.js';
 import type { DiffRequest } from './diff.js';
 import type { ErrataRequest } from './errata.js';
 import { COMMANDS, commandOf, type Command } from './options.js';
 import type { Terminal } from './terminal.js';
 import { usage } from './usage.js';
+
+/** The pipeline, for commands whose bundles have none. */
+const builder = async (): Promise<Builder> => (await import('../build.js')).build;
 
 type Parsed = Readonly<Record<string, unknown>>;
 
@@ -113,6 +118,12 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
       return (await import('./next.js')).startNext(world, terminal, { number: text('number') ?? '', from: text('from') ?? '.', output: text('output') }, lang);
     case 'fonts':
       return (await import('./fonts.js')).listFonts(world, terminal, { folders: texts('folders'), system: parsed.system === true, json: parsed.json === true }, lang);
+    case 'catalog':
+      return (await import('./catalog.js')).runCatalog(world, terminal, { folders: texts('folders'), output: text('output'), csv: text('csv'), json: text('json'), noBom: parsed['no-bom'] === true, by: text('by') as View | undefined, title: text('title'), template: text('template') }, lang, await builder());
+    case 'search':
+      return (await import('./search.js')).runSearch(world, terminal, { words: texts('words'), folder: text('in'), since: text('since'), author: text('author'), section: text('section'), limit: text('limit'), json: parsed.json === true }, lang);
+    case 'where':
+      return (await import('./where.js')).runWhere(world, terminal, { what: texts('what'), folder: text('in'), repeats: parsed.repeats === true, json: parsed.json === true }, lang, await builder());
     default:
       return (await import('./explain.js')).explain(terminal, text('code'), lang);
   }

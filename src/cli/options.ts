@@ -26,6 +26,7 @@ const OF_BUILD: readonly Option[] = [
   { name: 'pdf', kind: 'text', zh: '生成时用 -o 另起了名字的 PDF', en: 'the PDF, where the build was given a name for it' },
 ];
 const AGAINST: Option = { name: 'against', kind: 'text', zh: '与哪一个比较：issued（最近一次付印）、last（上次生成的），或 PDF、.lock.json 的路径；默认 issued，没有付印过的为 last', en: 'what to compare with: issued (the last printing), last (the last build), or the path of a PDF or .lock.json; default issued, else last' };
+const IN: Option = { name: 'in', kind: 'text', zh: '放着各期 PDF 的文件夹（默认 out）', en: 'folder with the PDFs of the issues (default out)' };
 
 export const COMMANDS: readonly Command[] = [
   {
@@ -111,6 +112,44 @@ export const COMMANDS: readonly Command[] = [
     zh: '把付印后的改正排成勘误表',
     en: 'set a slip of corrections to what was printed',
     options: [{ name: 'output', alias: 'o', kind: 'text', zh: '勘误表写到哪个 PDF（默认 <PDF 名>.errata.pdf）', en: 'PDF to write the slip to (default <name of the PDF>.errata.pdf)' }, AGAINST, ...OF_BUILD, LANG],
+  },
+  {
+    name: 'catalog',
+    args: '[folders..]',
+    zh: '由各期的锁文件编总目录：按期、栏目、来源、作者、日期和篇名（音序）',
+    en: 'make a catalogue of all issues: by issue, section, source, author, date and title',
+    options: [
+      { name: 'output', alias: 'o', kind: 'text', zh: '总目录写到哪个 PDF（默认 out/总目录.pdf）', en: 'PDF to write to (default out/总目录.pdf)' },
+      { name: 'csv', kind: 'text', zh: '写成表格（CSV，Excel 能直接打开）', en: 'write a table (CSV; opens in Excel)' },
+      { name: 'json', kind: 'text', zh: '写成 JSON', en: 'write JSON' },
+      { name: 'no-bom', kind: 'flag', zh: 'CSV 开头不写 UTF-8 标记', en: 'no UTF-8 mark at the head of the CSV' },
+      { name: 'by', kind: 'text', choices: ['issue', 'section', 'source', 'author', 'date', 'title'], zh: '只排一种：期、栏目、来源、作者、日期、篇名', en: 'one order only' },
+      { name: 'title', kind: 'text', zh: '书名（默认“总目录”）', en: 'its title (default 总目录)' },
+      { name: 'template', alias: 't', kind: 'text', zh: '模板（默认 catalogue）', en: 'template (default catalogue)' },
+      LANG,
+    ],
+  },
+  {
+    name: 'search',
+    args: '<words..>',
+    zh: '在各期里检索：哪一期、第几页、哪一句',
+    en: 'search all issues: which issue, which page, which sentence',
+    options: [
+      IN,
+      { name: 'since', kind: 'text', zh: '只查这个日期以来的各期：2024、2024-02', en: 'only issues since: 2024, 2024-02' },
+      { name: 'author', kind: 'text', zh: '只查这个作者的文章', en: 'only articles by' },
+      { name: 'section', kind: 'text', zh: '只查这个栏目的文章', en: 'only articles of this section' },
+      { name: 'limit', kind: 'text', zh: '最多列出几处，0 为全部（默认 20）', en: 'most places listed, 0 for all (default 20)' },
+      { name: 'json', kind: 'flag', zh: '以 JSON 输出', en: 'print as JSON' },
+      LANG,
+    ],
+  },
+  {
+    name: 'where',
+    args: '[what..]',
+    zh: '查一篇稿子或一句话登在哪些期、文字有何不同；或列出重复刊登的文章',
+    en: 'which issues printed a text or a sentence, in which wording; or what was printed twice',
+    options: [IN, { name: 'repeats', kind: 'flag', zh: '列出各期之间重复刊登的文章', en: 'list articles that were printed more than once' }, { name: 'json', kind: 'flag', zh: '以 JSON 输出', en: 'print as JSON' }, LANG],
   },
   { name: 'explain', args: '[code]', zh: '解释一条提示的意思和办法', en: 'say what a message means and what to do', options: [LANG] },
 ];

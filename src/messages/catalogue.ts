@@ -1,5 +1,6 @@
 /** Every code's words, from the stages' own lists. Loaded only when there is something to say. */
 import type { Message } from './message.js';
+import { archiveMessages } from './parts/archive.js';
 import { cliMessages } from './parts/cli.js';
 import { composeMessages } from './parts/compose.js';
 import { fontMessages } from './parts/font.js';
@@ -24,6 +25,7 @@ const catalogue: Readonly<Record<string, Message>> = {
   ...renderMessages,
   ...proofMessages,
   ...cliMessages,
+  ...archiveMessages,
   ...importMessages,
   ...reviseMessages,
 };
