@@ -1,7 +1,7 @@
 // Bundles src/ into dist/ and leaves V8's code cache beside each bundle. Runs at `npm ci` (prepare) and before the tests.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -43,6 +43,7 @@ function latePackages(own) {
       // So are the commands that read archives.
       b.onResolve({ filter: /^\.\/(?:catalog|search|where)\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: args.path.replace(/js$/, 'cjs'), external: true } : null));
       b.onResolve({ filter: /^\.\/import\/sources\.js$/ }, (args) => (/src[\\/]build\.ts$/.test(args.importer) ? { path: './sources.cjs', external: true } : null));
+      b.onResolve({ filter: /^\.\/preview\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './preview.cjs', external: true } : null));
       b.onResolve({ filter: /\/readers\.js$/ }, () => ({ path: './readers.cjs', external: true }));
       b.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
         contents: "const real = () => require('./fontkit.cjs'); module.exports = { get create() { return real().create; }, get openSync() { return real().openSync; }, get open() { return real().open; } };",
@@ -78,6 +79,7 @@ async function bundles() {
   await build({ ...common, entryPoints: [join(root, 'src/cli/revise.ts')], outfile: join(dist, 'revise.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/batch.ts')], outfile: join(dist, 'batch.cjs'), plugins: [latePackages('')] });
   for (const name of ['catalog', 'search', 'where']) await build({ ...common, entryPoints: [join(root, `src/cli/${name}.ts`)], outfile: join(dist, `${name}.cjs`), plugins: [latePackages('')] });
+  await build({ ...common, entryPoints: [join(root, 'src/cli/preview.ts')], outfile: join(dist, 'preview.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/import/sources.ts')], outfile: join(dist, 'sources.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/import/readers.ts')], outfile: join(dist, 'readers.cjs'), plugins: [latePackages('')] });
   await Promise.all(
@@ -90,6 +92,18 @@ async function bundles() {
       }),
     ),
   );
+}
+
+/** What the preview shows in a browser: its own page, and the PDF library that draws. Nothing of it is printed. */
+async function browserPage() {
+  const from = join(root, 'src/preview/client');
+  const to = join(dist, 'preview');
+  mkdirSync(to);
+  const shared = { bundle: true, minify: true, format: 'esm', target: ['chrome110', 'firefox115', 'safari16.4'], legalComments: 'none', logLevel: 'error' };
+  await build({ ...shared, entryPoints: [join(from, 'main.ts')], outfile: join(to, 'preview.js') });
+  await build({ ...shared, entryPoints: [join(from, 'style.css')], outfile: join(to, 'preview.css'), external: ['/hei.ttf'] });
+  for (const name of ['index.html', 'icon.svg']) copyFileSync(join(from, name), join(to, name));
+  copyFileSync(join(root, 'node_modules/pdfjs-dist/legacy/build/pdf.worker.min.mjs'), join(to, 'pdf.worker.mjs'));
 }
 
 /** The bundler leaves regular expressions as written; in pure ASCII a bundle is read as one-byte text, twice as fast. */
@@ -116,6 +130,7 @@ await compileKernel();
 await bundles();
 toAscii();
 writeMark();
+await browserPage();
 const warm = spawnSync(process.execPath, [join(root, 'scripts/warm.cjs')], { stdio: 'inherit' });
 if (warm.status !== 0) process.exitCode = warm.status ?? 1;
 if (!existsSync(join(dist, 'huikan.cjs.cache'))) process.stderr.write('no code cache was written: the first start will be slower\n');

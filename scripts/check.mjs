@@ -7,6 +7,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const local = (name) => join(root, 'node_modules', '.bin', name);
 const checks = [
   ['types', local('tsc'), ['--noEmit', '-p', '.']],
+  ['types of the browser page', local('tsc'), ['--noEmit', '-p', 'src/preview/client']],
   ['lint', local('eslint'), ['.', '--max-warnings', '0']],
   ['unused code', local('knip'), ['--no-progress']],
   ['fonts', process.execPath, ['scripts/fonts/check.mjs']],

@@ -2,6 +2,7 @@
 import type { Diagnostic, Outcome } from './base/diagnostic.js';
 import { compose } from './compose/index.js';
 import type { Flow } from './model/flow.js';
+import type { Galleys } from './model/galley.js';
 import type { Issue } from './model/issue.js';
 import type { Booklet } from './model/page.js';
 import type { Touch } from './model/touch.js';
@@ -22,6 +23,7 @@ export interface BuildResult {
   readonly dump: string | null;
   readonly issue: Issue | null;
   readonly flow: Flow | null;
+  readonly galleys: Galleys | null;
   readonly booklet: Booklet | null;
   readonly pages: number;
   readonly articles: number;
@@ -30,8 +32,6 @@ export interface BuildResult {
 
 /** What is going on, for a terminal: a stage's name, and pages where they are known. */
 export type Progress = (stage: 'read' | 'parse' | 'compose' | 'paginate' | 'render', pages?: number) => void;
-
-const PRODUCER = 'Huikan';
 
 export async function build(world: World, request: BuildRequest & { readonly dump: boolean }, progress: Progress = () => {}, touch: Touch = {}): Promise<BuildResult> {
   const diagnostics: Diagnostic[] = [];
@@ -45,7 +45,7 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   const found = take(await read(world, request, { loadFonts: openFonts }));
   const whole = hasRaw(found) ? take(await (await import('./import/sources.js')).cleaned(found)) : found;
   const issue = whole && touch.issue ? touch.issue(whole) : whole;
-  if (issue === null) return { pdf: null, dump: null, issue, flow: null, booklet: null, pages: 0, articles: 0, diagnostics };
+  if (issue === null) return { pdf: null, dump: null, issue, flow: null, galleys: null, booklet: null, pages: 0, articles: 0, diagnostics };
   progress('parse');
   const flow = take(await parse(issue));
   const pictures = take(await loadPictures(world, flow, issue.folder));
@@ -58,10 +58,10 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   const booklet = touch.booklet ? touch.booklet(paged) : paged;
   progress('render', booklet.pages.length);
   const bad = diagnostics.some((d) => d.severity === 'error');
-  const pdf = bad ? null : take(await render(booklet, type, pictures, { lang: 'zh-CN', date: booklet.meta.date ?? dateOutside(world), producer: PRODUCER }));
+  const pdf = bad ? null : take(await render(booklet, type, pictures, { lang: 'zh-CN', date: booklet.meta.date ?? dateOutside(world), producer: 'Huikan' }));
   diagnostics.push(...issue.fonts.problems());
   return {
-    pdf, issue, flow, booklet, diagnostics,
+    pdf, issue, flow, galleys, booklet, diagnostics,
     dump: request.dump ? dump(booklet, issue.fonts.metrics) : null,
     pages: booklet.pages.length, articles: flow.chapters.length,
   };

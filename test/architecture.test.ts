@@ -113,7 +113,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   build: ['base', 'model', 'import', 'read', 'parse', 'compose', 'paginate', 'proof', 'render', 'world'],
   // Builds again: what did not change since is kept.
   press: ['build', 'read', 'world'],
-  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'archive', 'recorder', 'report', 'build', 'press', 'batch', 'world'],
+  // A server for the loopback address, and in `client` the page that it shows in a browser.
+  preview: ['base', 'model', 'messages', 'lock', 'read', 'report', 'world'],
+  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'archive', 'recorder', 'report', 'build', 'press', 'batch', 'preview', 'world'],
 };
 
 /** Units of `src` whose result may depend on nothing but their arguments. */
@@ -131,7 +133,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   mammoth: ['import'],
   diff: ['import', 'revise', 'archive'],
   'pinyin-pro': ['archive'],
-  'pdfjs-dist': ['import'],
+  'pdfjs-dist': ['import', 'preview'],
+  chokidar: ['preview'],
   yargs: ['cli'],
   'yargs-parser': ['cli'],
   yaml: ['read', 'cli'],
@@ -172,7 +175,8 @@ describe('imports', () => {
   test('files are touched in world.ts alone', () => {
     const files = own.filter(({ from, to }) => /^(?:node:)?(?:fs|fs\/promises|child_process|net|http|https|worker_threads)$/.test(to) && from.name !== 'world');
     // The processes that are started: a PDF may bring its reader down, in which a thread sees to its bounds, and an issue its builder.
-    expect(files.map(line)).toEqual(['batch/process → node:child_process', 'import/pdf/apart → node:child_process', 'import/pdf/bounds → node:worker_threads']);
+    // A preview opens the user's browser and editor, and serves its page.
+    expect(files.map(line)).toEqual(['batch/process → node:child_process', 'import/pdf/apart → node:child_process', 'import/pdf/bounds → node:worker_threads', 'preview/editor → node:child_process', 'preview/server → node:http']);
   });
 
   test('node modules are written node:…', () => {

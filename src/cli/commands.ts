@@ -112,6 +112,10 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
     case 'diff':
     case 'errata':
       return revise(command.name, { inputs: texts('inputs'), template: text('template'), output: text('pdf'), against: text('against'), json: parsed.json === true, bars: text('bars'), slip: text('output') }, world, terminal, lang);
+    case 'preview': {
+      const [{ runPreview }, { createPress }] = await Promise.all([import('./preview.js'), import('../press.js')]);
+      return runPreview(world, terminal, { inputs: texts('inputs'), template: text('template'), port: text('port') ?? '0', open: parsed['no-open'] !== true }, lang, createPress);
+    }
     case 'init':
       return (await import('./init.js')).init(world, terminal, text('folder') ?? '.', lang);
     case 'new':

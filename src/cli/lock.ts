@@ -46,7 +46,7 @@ export function toolOf(world: World): string {
 }
 
 /** Faces and pictures of the user's own look as their files' bytes do. */
-function looksOf(recorder: Recorder, issue: Issue): Looks {
+export function looksOf(recorder: Recorder, issue: Issue): Looks {
   const faces = issue.fonts.metrics.faces.map(({ postscriptName, file }) => postscriptName + recorder.hashOf(file).slice(0, 16));
   return {
     face: (face) => faces[face] ?? '',

@@ -68,6 +68,18 @@ export const cliMessages = {
     helpZh: '请把这句话和稿件一起报告给我们；其余各期不受影响。',
     helpEn: 'Please report this line together with the sources. The other issues are not touched by it.',
   },
+  'preview-port-number': {
+    zh: '“${port}”不是端口号',
+    en: '“${port}” is no port',
+    helpZh: '端口是 1 到 65535 之间的整数；不写 --port 就任选一个空闲的。',
+    helpEn: 'A port is a whole number from 1 to 65535; without --port any free one is taken.',
+  },
+  'preview-port': {
+    zh: '端口 ${port} 用不了：${reason}',
+    en: 'port ${port} cannot be had: ${reason}',
+    helpZh: '可能有别的程序（或另一个预览）正占着它。请换一个，或不写 --port，任选一个空闲的。',
+    helpEn: 'Another program, perhaps another preview, may hold it. Choose another, or leave --port out: any free one is taken.',
+  },
   'init-exists': {
     zh: '“${file}”已经存在，没有动它',
     en: '“${file}” exists; it was left alone',
