@@ -1,6 +1,7 @@
 /** The operations of a page → glyphs and rules with their places. */
 import type { Opened } from './open.js';
 import type { Glyph, Rule, Sheet } from './marks.js';
+import { namesOf, unnamedOf, UNSEEN } from './unnamed.js';
 
 type Matrix = readonly [number, number, number, number, number, number];
 type Ops = Opened['ops'];
@@ -11,6 +12,8 @@ interface Font {
   readonly bold: boolean;
   readonly vertical: boolean;
   readonly scale: number;
+  /** Does the file say which character a code is? */
+  readonly named: (code: number) => boolean;
 }
 
 /** What `save` keeps. */
@@ -40,7 +43,9 @@ export function dingbat(font: string, code: number, text: string): string {
 }
 
 const UNIT: Matrix = [1, 0, 0, 1, 0, 0];
-const NO_FONT: Font = { name: '', bold: false, vertical: false, scale: 0.001 };
+/** Codes of fonts of a byte are at least those of an encoding. */
+const always = (): boolean => true;
+const NO_FONT: Font = { name: '', bold: false, vertical: false, scale: 0.001, named: always };
 const BOLD = /bold|black|heavy|demi|(?:^|[-,])b$|w[6-9]$|粗/i;
 
 /** First `second`, then `first`. */
@@ -168,12 +173,14 @@ class Reader {
     const { font, size } = state;
     const spacing = state.charSpacing + (shown.isSpace === true ? state.wordSpacing : 0);
     const span = font.vertical ? (shown.vmetric ? -num(shown.vmetric[0]) : 1000) * size * 0.001 : num(shown.width) * size * font.scale;
-    const text = typeof shown.unicode === 'string' ? shown.unicode.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff]/g, '') : '';
-    if (text !== '') this.#put(dingbat(font.name, num(shown.originalCharCode), text), font.vertical ? span : span * state.stretch);
+    const [code, unicode] = [num(shown.originalCharCode), typeof shown.unicode === 'string' ? shown.unicode : ''];
+    const text = dingbat(font.name, code, unicode.replace(UNSEEN, ''));
+    const unnamed = unnamedOf(code, unicode, text, font.named);
+    if (text !== '' || unnamed) this.#put(text, font.vertical ? span : span * state.stretch, unnamed);
     this.#advance(font.vertical ? span - spacing : (span + spacing) * state.stretch);
   }
 
-  #put(text: string, width: number): void {
+  #put(text: string, width: number, unnamed: Glyph['unnamed']): void {
     const { font, size, rise, outlined } = this.#state;
     const [a, b, c, d, e, f] = times(this.#state.matrix, this.#text);
     const [x, y] = [this.#x, this.#y + rise];
@@ -185,7 +192,7 @@ class Reader {
       text, x: left, y: top, turn,
       width: Math.abs(width) * Math.hypot(...along),
       size: Math.abs(size) * Math.hypot(...(font.vertical ? [a, b] : [c, d])),
-      bold: font.bold || outlined, font: font.name, artifact: this.#marked.includes(true),
+      bold: font.bold || outlined, font: font.name, artifact: this.#marked.includes(true), ...(unnamed && { unnamed }),
     });
   }
 
@@ -251,10 +258,10 @@ function fontsOf(page: Page): (name: string) => Font {
 
 function fontOf(page: Page, name: string): Font {
   if (!page.commonObjs.has(name)) return NO_FONT;
-  const { name: own, bold, vertical, fontMatrix } = page.commonObjs.get(name) as Record<string, unknown>;
+  const { name: own, bold, vertical, fontMatrix, composite, toUnicode } = page.commonObjs.get(name) as Record<string, unknown>;
   const title = typeof own === 'string' ? own.replace(/^[A-Z]{6}\+/, '') : '';
   const scale = Array.isArray(fontMatrix) ? Math.abs(num(fontMatrix[0])) : 0.001;
-  return { name: title, bold: bold === true || BOLD.test(title), vertical: vertical === true, scale: scale || 0.001 };
+  return { name: title, bold: bold === true || BOLD.test(title), vertical: vertical === true, scale: scale || 0.001, named: composite === true ? namesOf(toUnicode) : always };
 }
 
 export async function sheetOf({ document, ops }: Opened, number: number): Promise<Sheet> {

@@ -14,6 +14,7 @@ import { withTables } from './tables.js';
 import { partNotes } from './notes.js';
 import { hearing, open, type Opened } from './open.js';
 import { scansAmong } from './scans.js';
+import { settle } from './unnamed.js';
 import { stanzasOf } from './verse.js';
 
 const MOST_PAGES = 2000;
@@ -34,13 +35,15 @@ async function read(bytes: Uint8Array, step: Step): Promise<Reading> {
     const pages = opened.document.numPages;
     if (pages === 0) return failed('import-pdf-damaged', { pages, list: '' });
     if (pages > MOST_PAGES) return failed('import-too-large', { pages, limit: MOST_PAGES });
-    const { sheets, lost } = await sheetsOf(opened, step);
+    const { sheets: drawn, lost } = await sheetsOf(opened, step);
+    const { sheets, diagnostics } = settle(drawn);
     if (sheets.length === 0) return failed('import-pdf-damaged', { pages, list: '' });
     const inked = sheets.reduce((sum, sheet) => sum + inkOf(sheet), 0);
     if (inked < SOME) return failed('import-pdf-scan', { pages, list: '' });
     const scans = await scansAmong(bytes, sheets.filter((sheet) => inkOf(sheet) < SOME).map((sheet) => sheet.number), step);
     step(0);
     const warnings = [
+      ...diagnostics,
       ...(lost.length > 0 ? [diagnostic('import-pdf-damaged', 'warning', { pages, list: lost.join(', ') })] : []),
       ...(scans.length > 0 ? [diagnostic('import-pdf-scan', 'warning', { pages, list: scans.join(', ') })] : []),
     ];

@@ -12,6 +12,8 @@ export interface Glyph {
   readonly font: string;
   /** The file itself marks it as no part of the text. */
   readonly artifact: boolean;
+  /** Set where the file does not say which character it is: its code in the font, and the character of that number; '' for a control. */
+  readonly unnamed?: { readonly code: number; readonly guess: string };
 }
 
 /** A straight line that is drawn: of a table, over the notes. */

@@ -75,6 +75,8 @@ export async function open(bytes: Uint8Array, aloud: boolean): Promise<Opened | 
     useWorkerFetch: false,
     verbosity: aloud ? VerbosityLevel.WARNINGS : VerbosityLevel.ERRORS,
     maxImageSize: 0,
+    // Of fonts also which of their codes are known characters.
+    fontExtraProperties: true,
   });
   try {
     return { document: await task.promise, ops: OPS };

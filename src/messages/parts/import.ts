@@ -176,6 +176,12 @@ export const importMessages = {
     helpZh: '文件可能已经损坏，也可能这一页里的内容多得出奇。请在 PDF 阅读器里打开，“打印”成一份新的 PDF（可以不打这一页），再导入。',
     helpEn: 'The file is damaged, or the page holds far too much. Open it in a PDF program, print it to a new PDF, with or without that page, and import that.',
   },
+  'import-pdf-unnamed': {
+    zh: '“${file}”里有 ${count} 个字没有写明是什么字：第 ${list} 页',
+    en: '“${file}” does not say which characters ${count} of its glyphs are: pages ${list}',
+    helpZh: '字体里没有字符编码，看得见，取不出。稿子里凡是这样的字都写作 �，请对照 PDF 补上；字数多的，请另找来源，或者先用文字识别（OCR）软件处理。括号里是每页的字数。',
+    helpEn: 'Their font has no table of characters: they can be seen, not read. Each is written as �: put it in by the PDF. Where they are many, look for another source, or run the file through a program that recognises text (OCR). Numbers in brackets count those of a page.',
+  },
   'import-pdf-scan': {
     zh: '“${file}”是扫描件，里面没有文字',
     en: '“${file}” is a scan: there is no text in it',
