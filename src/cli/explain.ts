@@ -2,7 +2,7 @@
 import { codes, messageOf } from '../messages/catalogue.js';
 import type { Lang } from '../messages/words.js';
 import { words } from '../messages/words.js';
-import { nearest } from '../read/nearest.js';
+import { nearest } from '../base/nearest.js';
 import { EXIT } from './exit.js';
 import type { Terminal } from './terminal.js';
 

@@ -2,15 +2,14 @@
 import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { type As, type Imported, importReading, importText } from '../import/index.js';
+import { unknownRules } from '../import/rules.js';
 import type { Decisions } from '../model/decision.js';
 import { decisionsFile, readDecisions } from '../read/decisions.js';
-import { nearest } from '../read/nearest.js';
 import { LARGEST_FOREIGN } from '../read/sources.js';
 import { readTextFile } from '../read/text.js';
 import type { World } from '../world.js';
 import { problem } from './output.js';
 import type { Readable } from './review.js';
-import { NAMES } from './rules.js';
 
 export interface Opened extends Readable {
   /** Absolute. */
@@ -45,14 +44,8 @@ async function open(world: World, name: string, file: string, as: As | null, fou
   if (source === null) return null;
   const former = world.readFile(decisionsFile(file));
   const { value: decisions, diagnostics } = await readDecisions(world, file);
-  found.push(...diagnostics, ...(decisions === null ? [] : unknownRules(decisions, decisionsFile(name))));
+  found.push(...diagnostics, ...(decisions === null ? [] : unknownRules(decisions, 'error')));
   return decisions && { ...source, name, file, decisions, former };
-}
-
-/** A slip of the pen would forbid nothing, unseen. */
-function unknownRules({ rules, single }: Decisions, file: string): readonly Diagnostic[] {
-  const all = [...Object.keys(rules).map((rule) => ({ rule, place: { file, line: 0, column: 0 } })), ...single.map(({ rule, place }) => ({ rule, place }))];
-  return all.filter(({ rule }) => !(rule in NAMES)).map(({ rule, place }) => ({ code: 'import-decisions-rule', severity: 'error', place, values: { rule, nearest: nearest(rule, Object.keys(NAMES)) ?? '' } }));
 }
 
 /** Bytes: ten million characters, of which an import takes three quarters of a gigabyte. */

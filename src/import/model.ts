@@ -1,5 +1,6 @@
 /** What an import goes through: foreign bytes → a Reading of pieces → articles. Types only. */
 import type { Diagnostic } from '../base/diagnostic.js';
+import type { GUESSES, RULES } from './rules.js';
 
 /** Where in the source something stood. */
 export interface Spot {
@@ -47,17 +48,12 @@ export interface Fact {
   readonly spot: Spot;
 }
 
-/** What an import may do to a text. Names that begin with `drop-` take something out; each has an example in docs/import-rules.md. */
-export type Rule =
-  | 'join-line' | 'drop-space' | 'plain-character' | 'drop-invisible' | 'numeral-from-dash' | 'head-level' | 'drop-label' | 'mark-item' | 'mark-row' | 'mark-note' | 'find-table' | 'join-mark'
-  | 'drop-running-head' | 'drop-page-number' | 'drop-contents' | 'drop-jump-line' | 'drop-navigation' | 'drop-credits'
-  | 'drop-field-code' | 'drop-deletion' | 'drop-hidden' | 'drop-comment' | 'drop-turned-text' | 'drop-stroke';
+export type Rule = (typeof RULES)[number];
 
 /** What says that a line goes on in the next: see `groundOf` in text/paragraphs. */
 export type Ground = 'open' | 'full' | 'closed' | 'marked' | 'word' | 'apart';
 
-/** What a text is taken for on its looks alone: nothing in it is changed, but it will be set as that. */
-export type Guess = 'take-title' | 'take-verse';
+export type Guess = (typeof GUESSES)[number];
 
 /** What an editor may refuse. */
 export interface Proposal {

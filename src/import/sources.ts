@@ -1,8 +1,10 @@
 /** Texts of an issue that are marked raw: made whole in memory, line by line where they were. */
 import type { Diagnostic, Outcome } from '../base/diagnostic.js';
 import type { ArticleSource, Issue } from '../model/issue.js';
+import { NO_DECISIONS } from './decide.js';
 import { type Imported, importReading, importText } from './index.js';
 import { writeInPlace } from './markdown.js';
+import { unknownRules } from './rules.js';
 
 /** Null where a file cannot be read, or not without a loss. */
 export async function cleaned(issue: Issue): Promise<Outcome<Issue | null>> {
@@ -22,13 +24,15 @@ export async function cleaned(issue: Issue): Promise<Outcome<Issue | null>> {
 const keyOf = ({ folder, file }: ArticleSource): string => `${folder} ${file}`;
 
 async function cleanedSource(article: ArticleSource, diagnostics: Diagnostic[]): Promise<ArticleSource> {
+  diagnostics.push(...unknownRules(article.raw ?? NO_DECISIONS, 'warning'));
   const { articles, repairs, kind, whole, diagnostics: found } = await imported(article);
   if (whole === article.text) return article;
   const texts = articles.filter(({ pieces }) => pieces.length > 0);
   const failed = found.some(({ severity }) => severity === 'error');
   if (texts.length === 0 && !failed) diagnostics.push({ code: 'import-empty', severity: 'error', place: null, values: { file: article.file } });
   else if (!failed) diagnostics.push({ code: 'source-cleaned', severity: 'hint', place: { file: article.file, line: 1, column: 1 }, values: { repairs: repairs.length, articles: texts.length } });
-  for (const one of found) diagnostics.push(one);
+  // Marks that do not pair are told by the build itself, as of every text.
+  for (const one of found) if (!one.code.startsWith('mark-')) diagnostics.push(one);
   return { ...article, text: writeInPlace(articles, kind === 'markdown'), syntax: 'markdown' };
 }
 

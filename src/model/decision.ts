@@ -19,5 +19,7 @@ export interface Decision {
 export interface Decisions {
   /** About all repairs of a rule; a decision about a single one goes before. */
   readonly rules: Readonly<Record<string, Verdict>>;
+  /** Where those are written, by rule. */
+  readonly places?: Readonly<Record<string, Place>>;
   readonly single: readonly Decision[];
 }

@@ -1,7 +1,8 @@
+import { excerpt } from '../base/excerpt.js';
 import type { ArticleFields } from '../model/issue.js';
 import type { Draft } from './draft.js';
 import type { Article } from './head.js';
-import { excerpt, type Report } from './report.js';
+import type { Report } from './report.js';
 import { textOf } from './spans.js';
 
 /** Articles of a file: each `#` opens one. Text above the first `#` is an article without a title. */

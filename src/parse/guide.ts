@@ -1,9 +1,10 @@
 /** The guide（导读）: the lead paragraph of the first article and the banners of the sections, or what the issue file says. */
 import type { Diagnostic } from '../base/diagnostic.js';
+import { excerpt } from '../base/excerpt.js';
 import { type Chapter, DATELINE, type Flow } from '../model/flow.js';
 import type { Issue } from '../model/issue.js';
 import { bare } from './characters.js';
-import { excerpt, type ParseCode } from './report.js';
+import type { ParseCode } from './report.js';
 import { textOf } from './spans.js';
 
 /** Share of common character pairs from which two texts count as versions of one. */

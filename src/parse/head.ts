@@ -1,10 +1,11 @@
 /** The lines round an article's title: DOC-01, DOC-03, DOC-05. */
+import { excerpt } from '../base/excerpt.js';
 import type { ArticleHead, Spans } from '../model/flow.js';
 import type { ArticleFields } from '../model/issue.js';
 import { bare, endsWithMark, isOneHan } from './characters.js';
 import { isBracketed, isBracketedDate, isDate } from './dates.js';
 import type { Draft, HeadingDraft } from './draft.js';
-import { excerpt, type Report } from './report.js';
+import type { Report } from './report.js';
 import { textOf } from './spans.js';
 
 /** One article of a file: its `#` heading, if it has one, and what follows. */

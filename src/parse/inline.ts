@@ -1,9 +1,9 @@
 /** What stands inside a line of Markdown, as spans. */
 import type { Token } from 'markdown-it';
+import { excerpt } from '../base/excerpt.js';
 import { CODE, EMPHASIS, type Span, type Spans, STRONG } from '../model/flow.js';
 import type { Report } from './report.js';
 import { isFieldComment } from './field-comments.js';
-import { excerpt } from './report.js';
 import { push, trimmed } from './spans.js';
 
 /** Lines of one piece of inline text; `hard[i]` = the author wants the line end after line i. */

@@ -1,10 +1,11 @@
 /** What is probably wrong in an article's text. Nothing is changed: an editor decides. */
+import { balance, type Balance } from '../base/balance.js';
+import { excerpt } from '../base/excerpt.js';
 import type { Block, Spans } from '../model/flow.js';
-import { balance, type Balance } from './balance.js';
 import { endsSentence } from './characters.js';
 import { isDate } from './dates.js';
 import { headNumber } from './numbering.js';
-import { excerpt, type Report } from './report.js';
+import type { Report } from './report.js';
 import { eachSpans, textOf } from './spans.js';
 
 type Paragraph = Extract<Block, { kind: 'paragraph' }>;

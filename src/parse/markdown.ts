@@ -2,6 +2,7 @@
  * Markdown by markdown-it: CommonMark without HTML and without indented code (a Chinese paragraph may be indented),
  * with tables and footnotes; emphasis opens and closes beside Chinese marks too.
  */
+import { excerpt } from '../base/excerpt.js';
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import footnotes from 'markdown-it-footnote';
@@ -9,7 +10,7 @@ import type { Spans } from '../model/flow.js';
 import { isIndented } from './characters.js';
 import type { Draft, Manuscript } from './draft.js';
 import { inlineLines } from './inline.js';
-import { excerpt, type Report } from './report.js';
+import type { Report } from './report.js';
 import { joined, plain, textOf } from './spans.js';
 import { draftsUntil, lineAt, type Walk } from './tokens.js';
 

@@ -1,10 +1,11 @@
 /** From the Markdown parser's flat list of tokens to drafts. */
+import { excerpt } from '../base/excerpt.js';
 import type { Token } from 'markdown-it';
 import type { ColumnAlign, Spans } from '../model/flow.js';
 import { endsSentence, widthOf } from './characters.js';
 import type { Draft } from './draft.js';
 import { altOf, type InlineLines, imageSource, inlineLines, picturesOf } from './inline.js';
-import { excerpt, type Report } from './report.js';
+import type { Report } from './report.js';
 import { joined, plain, textOf } from './spans.js';
 
 /** A definition of a note: `[^label]: …`. */

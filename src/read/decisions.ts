@@ -2,7 +2,7 @@
 import type { Diagnostic, Outcome } from '../base/diagnostic.js';
 import type { Decision, Decisions, Verdict } from '../model/decision.js';
 import type { World } from '../world.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../base/nearest.js';
 import { shown } from './paths.js';
 import { readTextFile } from './text.js';
 import { readYaml } from './yaml/index.js';
@@ -36,8 +36,10 @@ function decisionsOf(root: Node, found: Diagnostic[]): Decisions {
   const rules = get(root, 'rules');
   const single = get(root, 'decisions');
   if (single !== undefined && single.kind !== 'list') found.push(wrongType(single, 'decisions', 'array'));
+  const all = rules === undefined ? [] : (fieldsOf(rules, 'rules', null, found)?.fields ?? []);
   return {
-    rules: rules === undefined ? {} : Object.fromEntries((fieldsOf(rules, 'rules', null, found)?.fields ?? []).map(({ key, value }) => [key, verdictOf(value, `rules.${key}`, found)])),
+    rules: Object.fromEntries(all.map(({ key, value }) => [key, verdictOf(value, `rules.${key}`, found)])),
+    places: Object.fromEntries(all.map(({ key, place }) => [key, place])),
     single: single?.kind === 'list' ? single.items.flatMap((item, k) => decisionOf(item, `decisions[${k}]`, found)) : [],
   };
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Place } from '../model/place.js';
 import type { World } from '../world.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../base/nearest.js';
 
 /** A path for messages: from the current folder when it lies in it, else whole. */
 export function shown(world: World, file: string): string {

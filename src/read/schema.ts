@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Place } from '../model/place.js';
 import { bare, frontMatter, issue, template, type SchemaError } from './generated/schemas.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../base/nearest.js';
 import { formAt, type Form } from './schema-form.js';
 import { dataOf, fieldOf, textOf, type Node } from './yaml/node.js';
 

@@ -155,7 +155,7 @@ describe('what cannot be understood is an error with its place, and stays as it 
     ['version: 1\ndecisions: [{rule: join-line, decision: refuse}]\n', 'key-missing', '2:13'],
     ['version: 1\ndecisions: [{rule: join-line, decision: refuse, before: [甲]}]\n', 'value-type', '2:57'],
     ['- 甲\n', 'value-type', '1:1'],
-    ['version: 1\nrules: {join-lines: refuse}\n', 'import-decisions-rule', ''],
+    ['version: 1\nrules: {join-lines: refuse}\n', 'import-decisions-rule', '2:9'],
     ['version: 1\ndecisions: [{rule: 甲, decision: refuse, before: 乙}]\n', 'import-decisions-rule', '2:13'],
   ])('%j: %s', async (side, code, place) => {
     const ran = await huikan('aa', { 'a.txt': TEXT, 'a.txt.huikan.yml': side });

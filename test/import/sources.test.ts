@@ -114,6 +114,21 @@ describe('files that are no texts', () => {
     expect((await built('{file: old.docx, raw: true}')).text).toContain('节假日照常开放');
   });
 
+  test('marks that do not pair are told once', async () => {
+    writeFileSync(join(folder, 'open.txt'), '书屋办法\n\n书屋“每天开到晚上 9 点，节假日照常开放，谁都可以来。\n\n散会时已经九点。\n');
+    const { diagnostics } = await built('{file: open.txt, raw: true}');
+    expect(lines(diagnostics, 'source-cleaned')).toHaveLength(1);
+    expect(lines(diagnostics, 'mark-unclosed')).toEqual([3]);
+  });
+
+  test('a decision about a rule that there is not', async () => {
+    writeFileSync(join(folder, 'note.md'), '# 书屋办法\n\n书屋每天开到晚上九点，节假日照常开放，谁都可以来。\n');
+    writeFileSync(join(folder, 'note.md.huikan.yml'), 'version: 1\nrules:\n  drop-spaces: refuse\n');
+    const { pdf, diagnostics } = await built('{file: note.md, raw: true}');
+    expect(pdf).not.toBeNull();
+    expect(diagnostics.filter(({ code }) => code === 'import-decisions-rule')).toEqual([{ code: 'import-decisions-rule', severity: 'warning', place: expect.objectContaining({ file: expect.stringMatching(/note\.md\.huikan\.yml$/) as unknown, line: 3, column: 3 }) as unknown, values: { rule: 'drop-spaces', nearest: 'drop-space' } }]);
+  });
+
   test('without the key, or damaged, they are errors and nothing is printed', async () => {
     writeFileSync(join(folder, 'page.html'), PAGE);
     writeFileSync(join(folder, 'bad.pdf'), 'no pdf');

@@ -102,3 +102,11 @@ test('the one article without a source among those that have theirs', () => {
 test('a doubled word is told once for a paragraph, however often it stands there', () => {
   expect(told(`# 题\n\n${'读书'.repeat(1000)}的人又升级升级了。\n`).map((one) => one.split(' ')[1])).toEqual(['读书读书', '升级升级']);
 });
+
+describe('quotes, title marks and brackets that do not pair', () => {
+  test('in paragraphs, heads, notes and cells; not where a quotation goes on', () => {
+    expect(told('# 书屋《办法\n\n读者“什么时候有空[^1]，门就什么时候开着。\n\n“节假日照常开放。”\n\n| 馆） | 时 |\n|---|---|\n| 东 | 西 |\n\n[^1]: 星期天（下午。\n')).toEqual([
+      'mark-unclosed@1 《|《办法', 'mark-unopened@7 ）|馆）', 'mark-unclosed@11 （|（下午。',
+    ]);
+  });
+});

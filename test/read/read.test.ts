@@ -5,7 +5,7 @@ import type { FontSet } from '../../src/model/font.js';
 import type { Issue } from '../../src/model/issue.js';
 import { readDate } from '../../src/read/dates.js';
 import { read, type BuildRequest } from '../../src/read/index.js';
-import { nearest } from '../../src/read/nearest.js';
+import { nearest } from '../../src/base/nearest.js';
 import { readTextFile } from '../../src/read/text.js';
 import { fakeWorld, packageFolder, type FakeWorld } from './fake-world.js';
 

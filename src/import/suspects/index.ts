@@ -4,6 +4,7 @@ import type { Article, Piece } from '../model.js';
 import { appellationsIn, shortAppellations } from './appellations.js';
 import { suspiciousArticle, type Suspicion, withoutSource } from './articles.js';
 import { droppedIn } from './dropped.js';
+import { unpaired } from './pairs.js';
 
 /** 升级升级: two Han twice. Reduplicated verbs（讨论讨论）do it too, so it is only told. */
 const DOUBLED = /(\p{Script=Han}{2})\1/gu;
@@ -13,7 +14,7 @@ const CLICK = /(?:点击|长按|滑动)(?:此处|这里|下方|上方|左下角|
 export function suspects(articles: readonly Article[], file: string): Diagnostic[] {
   const texts = articles.flatMap(({ pieces }) => pieces.filter((piece): piece is Extract<Piece, { kind: 'text' }> => piece.kind === 'text'));
   const names = appellationsIn(texts.map(({ text }) => text).join('\n'));
-  const found = [...texts.flatMap(({ text, spot }) => suspiciousText(text, names, spot.line)), ...repeated(texts), ...articles.flatMap(suspiciousArticle), ...withoutSource(articles)];
+  const found = [...texts.flatMap(({ text, spot }) => suspiciousText(text, names, spot.line)), ...repeated(texts), ...articles.flatMap(suspiciousArticle), ...articles.flatMap(unpaired), ...withoutSource(articles)];
   return found.map(({ code, line, values }) => ({ code, severity: 'warning', place: { file, line, column: 0 }, values }));
 }
 

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
 import { paperNames, paperSize } from '../../base/units.js';
 import type { Style, Template, TypeArea } from '../../model/template.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { get, numberOf, textOf, type Node } from '../yaml/node.js';
 import { inner, length, lengthOf, node, type Block } from './fields.js';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Diagnostic, Outcome } from '../../base/diagnostic.js';
 import type { Place } from '../../model/place.js';
 import type { World } from '../../world.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { absolute, notAFile, pathProblem, shown } from '../paths.js';
 import { readTextFile } from '../text.js';
 import { validate } from '../schema.js';

@@ -2,7 +2,7 @@
 import type { Diagnostic, Outcome } from '../../base/diagnostic.js';
 import type { ContentsSpec, DesignedPage, FolioSpec, Profile, RunningHeadSpec, Style, Template, TypeArea } from '../../model/template.js';
 import { parseLength } from '../../base/units.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../../base/nearest.js';
 import type { Conditions } from '../optional.js';
 import { get, textOf, textsOf, type Node } from '../yaml/node.js';
 import { resolveArea, resolvePaper } from './area.js';

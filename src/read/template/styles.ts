@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
 import type { Align, Style } from '../../model/template.js';
 import { ROLES } from '../../font/shipped.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { numberOf, textOf, type Field, type Node } from '../yaml/node.js';
 import { lengthOf } from './fields.js';
 

@@ -1,5 +1,8 @@
 /** Quotes and brackets that do not pair: QUO-01, and QUO-02, by which every paragraph of a long quotation opens it anew. */
-import { excerpt, type Report } from './report.js';
+import type { Severity } from './diagnostic.js';
+import { excerpt } from './excerpt.js';
+
+type Report = (code: 'mark-unclosed' | 'mark-unopened' | 'quote-nesting', severity: Severity, line: number, values: Readonly<Record<string, string>>) => void;
 
 const OPENING = '“‘《〈（【〔「『';
 const CLOSING = '”’》〉）】〕」』';
