@@ -80,6 +80,7 @@ async function bundles() {
   await build({ ...common, entryPoints: [join(root, 'src/cli/batch.ts')], outfile: join(dist, 'batch.cjs'), plugins: [latePackages('')] });
   for (const name of ['catalog', 'search', 'where']) await build({ ...common, entryPoints: [join(root, `src/cli/${name}.ts`)], outfile: join(dist, `${name}.cjs`), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/preview.ts')], outfile: join(dist, 'preview.cjs'), plugins: [latePackages('')] });
+  await build({ ...common, stdin: { contents: "export { createPress } from './src/press.ts'; export { realWorld } from './src/world.ts';", resolveDir: root }, outfile: join(dist, 'press.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/import/sources.ts')], outfile: join(dist, 'sources.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/import/readers.ts')], outfile: join(dist, 'readers.cjs'), plugins: [latePackages('')] });
   await Promise.all(

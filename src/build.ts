@@ -1,6 +1,7 @@
 /** The whole pipeline on one screen: every stage is called here and nowhere else. */
 import type { Diagnostic, Outcome } from './base/diagnostic.js';
 import { compose } from './compose/index.js';
+import type { Kept } from './kept.js';
 import type { Flow } from './model/flow.js';
 import type { Galleys } from './model/galley.js';
 import type { Issue } from './model/issue.js';
@@ -9,6 +10,7 @@ import type { Touch } from './model/touch.js';
 import { paginate } from './paginate/index.js';
 import { parse } from './parse/index.js';
 import { proof } from './proof/index.js';
+import { dateOutside } from './read/dates.js';
 import type { BuildRequest } from './read/inputs.js';
 import { openFonts } from './read/fonts.js';
 import { read } from './read/index.js';
@@ -33,8 +35,9 @@ export interface BuildResult {
 /** What is going on, for a terminal: a stage's name, and pages where they are known. */
 export type Progress = (stage: 'read' | 'parse' | 'compose' | 'paginate' | 'render', pages?: number) => void;
 
-export async function build(world: World, request: BuildRequest & { readonly dump: boolean }, progress: Progress = () => {}, touch: Touch = {}): Promise<BuildResult> {
+export async function build(world: World, request: BuildRequest & { readonly dump: boolean }, progress: Progress = () => {}, touch: Touch = {}, kept: Kept | null = null): Promise<BuildResult> {
   const diagnostics: Diagnostic[] = [];
+  kept?.turn();
   const take = <T>(outcome: Outcome<T>): T => {
     // One by one: there may be more than a call takes.
     for (const one of outcome.diagnostics) diagnostics.push(one);
@@ -42,23 +45,24 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   };
 
   progress('read');
-  const found = take(await read(world, request, { loadFonts: openFonts }));
+  const found = take(await read(world, request, { loadFonts: kept?.reading.fonts ?? openFonts, kept: kept?.reading ?? null }));
   const whole = hasRaw(found) ? take(await (await import('./import/sources.js')).cleaned(found)) : found;
-  const issue = whole && touch.issue ? touch.issue(whole) : whole;
-  if (issue === null) return { pdf: null, dump: null, issue, flow: null, galleys: null, booklet: null, pages: 0, articles: 0, diagnostics };
+  if (whole === null) return { pdf: null, dump: null, issue: null, flow: null, galleys: null, booklet: null, pages: 0, articles: 0, diagnostics };
+  const touched = touch.issue?.(whole) ?? whole;
+  const issue = kept?.reading.settled(touched) ?? touched;
   progress('parse');
-  const flow = take(await parse(issue));
+  const flow = take(await parse(issue, kept?.chapters));
   const pictures = take(await loadPictures(world, flow, issue.folder));
   progress('compose');
-  const galleys = take(compose(issue, flow, pictures));
-  const type = await sortType(galleys, issue);
+  const galleys = take(compose(issue, flow, pictures, null, kept?.galleys));
+  const type = await sortType(galleys, issue, kept?.ink);
   progress('paginate');
-  const paged = take(paginate(galleys, issue, flow.chapters.map((chapter) => chapter.place)));
+  const paged = take(paginate(galleys, issue, flow.chapters.map((chapter) => chapter.place), kept?.pages));
   take(proof(issue, flow, paged));
-  const booklet = touch.booklet ? touch.booklet(paged) : paged;
+  const booklet = touch.booklet?.(paged) ?? paged;
   progress('render', booklet.pages.length);
   const bad = diagnostics.some((d) => d.severity === 'error');
-  const pdf = bad ? null : take(await render(booklet, type, pictures, { lang: 'zh-CN', date: booklet.meta.date ?? dateOutside(world), producer: 'Huikan' }));
+  const pdf = bad ? null : take(await render(booklet, type, pictures, { lang: 'zh-CN', date: booklet.meta.date ?? dateOutside(world), producer: 'Huikan' }, kept?.ink));
   diagnostics.push(...issue.fonts.problems());
   return {
     pdf, issue, flow, galleys, booklet, diagnostics,
@@ -70,10 +74,4 @@ export async function build(world: World, request: BuildRequest & { readonly dum
 /** Whether some text has to be made whole first. */
 function hasRaw(issue: Issue | null): issue is Issue {
   return issue !== null && issue.sections.some((section) => section.articles.some((article) => article.raw !== undefined));
-}
-
-/** The date an issue without one may get from whoever builds it (reproducible-builds.org); never the clock's. */
-function dateOutside(world: World): string | null {
-  const seconds = world.env('SOURCE_DATE_EPOCH') ?? '';
-  return /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000).toISOString() : null;
 }

@@ -1,5 +1,6 @@
 /** The press: builds again and again in one process, for preview and batches. */
 import { build, type BuildResult, type Progress } from './build.js';
+import { Kept } from './kept.js';
 import type { BuildRequest } from './read/inputs.js';
 import type { World } from './world.js';
 
@@ -11,10 +12,11 @@ export interface Press {
 }
 
 export function createPress(world: World): Press {
+  const kept = new Kept();
   let last: Promise<unknown> = Promise.resolve();
   return {
     build(request, progress) {
-      const next = last.then(() => build(world, request, progress));
+      const next = last.then(() => build(world, request, progress, {}, kept));
       last = next.catch(() => {});
       return next;
     },

@@ -110,9 +110,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   recorder: ['model', 'world'],
   // Many issues: who builds what, not how.
   batch: ['base', 'model', 'read', 'lock', 'recorder', 'world'],
-  build: ['base', 'model', 'import', 'read', 'parse', 'compose', 'paginate', 'proof', 'render', 'world'],
+  build: ['base', 'model', 'import', 'kept', 'read', 'parse', 'compose', 'paginate', 'proof', 'render', 'world'],
+  // What the stages keep; they know nothing of one another there, either.
+  kept: ['read', 'parse', 'compose', 'paginate', 'render'],
   // Builds again: what did not change since is kept.
-  press: ['build', 'read', 'world'],
+  press: ['build', 'kept', 'read', 'world'],
   // A server for the loopback address, and in `client` the page that it shows in a browser.
   preview: ['base', 'model', 'messages', 'lock', 'read', 'report', 'world'],
   cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'archive', 'recorder', 'report', 'build', 'press', 'batch', 'preview', 'world'],

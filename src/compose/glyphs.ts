@@ -58,6 +58,8 @@ export class GlyphCache {
   private readonly roles = new Map<RoleId, Glyphs>();
   /** What is shown, by face. */
   readonly sorts = new Map<FaceId, { readonly bmp: Uint8Array; readonly far: Set<number> }>();
+  /** What was shown since `note`, each character once. */
+  private since: Map<FaceId, Set<number>> | null = null;
 
   constructor(readonly metrics: Metrics) {}
 
@@ -79,5 +81,39 @@ export class GlyphCache {
     }
     if (cp < BMP) sorts.bmp[cp] = 1;
     else sorts.far.add(cp);
+    if (this.since !== null) this.noteOne(face, cp);
+  }
+
+  private noteOne(face: FaceId, cp: number): void {
+    const known = this.since?.get(face);
+    if (known) known.add(cp);
+    else this.since?.set(face, new Set([cp]));
+  }
+
+  /** Forgets what was shown. */
+  clear(): void {
+    for (const { bmp, far } of this.sorts.values()) {
+      bmp.fill(0);
+      far.clear();
+    }
+    this.since = null;
+    this.askAgain();
+  }
+
+  /** From now on what is shown is noted, too, whether it was shown before or not. */
+  note(): void {
+    this.since = new Map();
+    this.askAgain();
+  }
+
+  /** What was shown since `note`, by face. */
+  noted(): readonly (readonly [FaceId, readonly number[]])[] {
+    const found = [...(this.since ?? [])].map(([face, characters]) => [face, [...characters]] as const);
+    this.since = null;
+    return found;
+  }
+
+  private askAgain(): void {
+    for (const glyphs of this.roles.values()) glyphs.kind.fill(Kind.unknown);
   }
 }

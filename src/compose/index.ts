@@ -9,22 +9,31 @@ import { Column } from './column.js';
 import { setContents } from './contents.js';
 import { type Fields, setDesigned } from './designed.js';
 import { furnitureSetter } from './furniture.js';
+import type { KeptGalleys } from './kept.js';
 import { ParagraphSetter } from './paragraph.js';
 import type { Setting } from './setting.js';
 
-/** `pins`: lines that are held, for a build that keeps its page starts. */
-export function compose(issue: Issue, flow: Flow, pictures: Pictures, pins: Pins | null = null): Outcome<Galleys> {
+/** `pins`: lines that are held, for a build that keeps its page starts. `kept`: what the build before has set; not with pins. */
+export function compose(issue: Issue, flow: Flow, pictures: Pictures, pins: Pins | null = null, kept: KeptGalleys | null = null): Outcome<Galleys> {
   const { template } = issue;
   const { metrics } = issue.fonts;
-  const setter = new ParagraphSetter(template, metrics, pins);
+  const setter = kept?.turn(template, metrics, pictures) ?? new ParagraphSetter(template, metrics, pins);
+  const galley: KeptGalleys['galley'] = (key, on, own, set) => kept?.galley(key, on, own, set) ?? set();
   const banners = flow.chapters.some((c) => c.banner !== '');
   const fields = fieldsOf(issue, flow);
   const designed = (pages: typeof template.opening) => pages.map((page) => setDesigned(page, fields, template, setter, issue.file));
   const opening = designed(template.opening);
-  const contents = template.contents === null ? null : setContents(contentsSetting(issue, setter), template.contents, flow.chapters, issue.title === '' ? issue.series.join('') : issue.title);
-  const chapters = flow.chapters.map((chapter, k) => setChapter(chapter, { template, metrics, setter, pictures, banners, first: k === 0, issueDate: k === 0 ? (issue.date?.print ?? '') : '' }));
+  const heading = issue.title === '' ? issue.series.join('') : issue.title;
+  const entries = kept && [issue.file, heading, ...flow.chapters.map(({ opensSection, banner, head: { title, author }, place: { line } }) => ({ opensSection, banner, title, author, line }))];
+  const { contents: spec } = template;
+  const contents = spec === null ? null : galley('contents', entries, setter, () => setContents(contentsSetting(issue, setter), spec, flow.chapters, heading));
+  const chapters = flow.chapters.map((chapter, k) => {
+    const own = { banners, first: k === 0, issueDate: k === 0 ? (issue.date?.print ?? '') : '' };
+    return galley(chapter, own, setter, () => setChapter(chapter, { template, metrics, setter, pictures, ...own }));
+  });
   const closing = designed(template.closing);
-  return { value: { opening, contents, chapters, closing, furniture: furnitureSetter(setter, template) }, diagnostics: setter.diagnostics };
+  if (kept?.isWhole(setter.diagnostics) === false) return compose(issue, flow, pictures);
+  return { value: { opening, contents, chapters, closing, furniture: furnitureSetter(setter, template) }, diagnostics: kept ? [...setter.diagnostics] : setter.diagnostics };
 }
 
 function contentsSetting(issue: Issue, setter: ParagraphSetter): Setting {

@@ -74,6 +74,22 @@ export class ParagraphSetter {
     this.glyphs.show(face, cp);
   }
 
+  /** A setter that was used before begins another booklet. */
+  begin(): void {
+    this.diagnostics.length = 0;
+    this.reported.clear();
+    this.glyphs.clear();
+  }
+
+  /** From here on what is shown is noted, and `noted` gives it, by face. */
+  note(): void {
+    this.glyphs.note();
+  }
+
+  noted(): ReturnType<GlyphCache['noted']> {
+    return this.glyphs.noted();
+  }
+
   /** Lines of a paragraph; `\n` in a span ends a line. An empty paragraph gives no line. */
   set(spans: Spans, style: Style, options: ParagraphOptions): SetLine[] {
     const lines: SetLine[] = [];

@@ -1,4 +1,4 @@
-import { put16, put32 } from './bytes.js';
+import { put16, put32, tagAt, u16, u32 } from './bytes.js';
 
 /**
  * Puts tables together as one TrueType file, in the order of their tags. Checksums are left 0, as other embedders leave
@@ -26,4 +26,13 @@ export function assembleFont(tables: ReadonlyMap<string, Uint8Array>): Uint8Arra
     at += (table.length + 3) & ~3;
   });
   return out;
+}
+
+/** Where a table of such a file stands; nowhere, when it has none. */
+export function tableAt(bytes: Uint8Array, tag: string): { readonly offset: number; readonly length: number } {
+  for (let k = 0; k < u16(bytes, 4); k++) {
+    const entry = 12 + 16 * k;
+    if (tagAt(bytes, entry) === tag) return { offset: u32(bytes, entry + 8), length: u32(bytes, entry + 12) };
+  }
+  return { offset: 0, length: 0 };
 }

@@ -56,6 +56,10 @@ export class BookFace implements FaceProgram {
     return this.face()?.descriptor ?? NOTHING;
   }
 
+  get mapsCodes(): boolean {
+    return this.face()?.mapsCodes ?? true;
+  }
+
   async subset(glyphs: readonly number[]): Promise<SubsetProgram> {
     const face = this.face();
     return face === null ? { kind: 'truetype', bytes: new Uint8Array(0) } : face.subset(glyphs);

@@ -1,4 +1,5 @@
-import { assembleFont } from './assemble.js';
+import type { SubsetProgram } from '../model/font.js';
+import { assembleFont, tableAt } from './assemble.js';
 import { i16, longBytes, put16, u16, wordBytes } from './bytes.js';
 import type { Table } from './sfnt.js';
 import type { FontSource } from './source.js';
@@ -22,6 +23,8 @@ const WINDOW = 0x20000;
 const GAP = 0x8000;
 /** More than any face has glyphs. */
 const INDEXES = 0x10000;
+/** The program is cut for deflating before one glyph in so many, picked by a hash of its number: some 40 KB apart. */
+const CUT = 160;
 /** Largest glyf table that short offsets can address. */
 const SHORT = 0x1fffe;
 
@@ -38,11 +41,17 @@ export function outlineLength(font: Outlines, glyph: number): number {
   return length >= 10 && font.loca[glyph + 1]! <= font.glyf.length ? length : 0;
 }
 
+/** A slice that was made, to copy outlines from instead of reading them again. */
+export interface Slice extends Pick<SubsetProgram, 'bytes' | 'cuts'> {
+  /** Glyphs with the beginnings of their outlines in `bytes`; null where outlines were changed: those of composite glyphs are. */
+  readonly outlines: { readonly order: readonly number[]; readonly starts: readonly number[]; readonly offset: number } | null;
+}
+
 /**
  * A TrueType program whose glyph i is `wanted[i]` of the font. Parts of composite glyphs that were not asked for
- * follow after them. The same input gives the same bytes.
+ * follow after them. The same input gives the same bytes, with or without a former slice of the same font.
  */
-export function sliceGlyphs(font: Outlines, wanted: readonly number[]): Uint8Array {
+export function sliceGlyphs(font: Outlines, wanted: readonly number[], former: Slice | null = null): Slice {
   const order = Array.from(wanted);
   const slot = new Int32Array(font.glyphs).fill(-1);
   const starts: number[] = [];
@@ -55,10 +64,42 @@ export function sliceGlyphs(font: Outlines, wanted: readonly number[]): Uint8Arr
   }
   // The window that the file is read through lies behind the outlines, so that copying them makes no objects.
   const work = new Uint8Array(size + WINDOW);
-  copyOutlines(font, order, starts, work, work.subarray(size));
+  const missing = former?.outlines ? copyFormer(font, order, starts, work, former.bytes, former.outlines) : null;
+  copyOutlines(font, order, starts, work, work.subarray(size), missing);
   const glyf = work.subarray(0, size);
-  const extra = closeComposites(font, order, slot, glyf, starts);
-  return assembleFont(tables(font, order, starts, extra.length === 0 ? glyf : joined(glyf, extra)));
+  const { extra, composite } = closeComposites(font, order, slot, glyf, starts);
+  const bytes = assembleFont(tables(font, order, starts, extra.length === 0 ? glyf : joined(glyf, extra)));
+  const { offset } = tableAt(bytes, 'glyf');
+  return { bytes, cuts: cutsOf(bytes, order, starts, wanted.length), outlines: composite ? null : { order, starts, offset } };
+}
+
+/** Copies what the former slice has; gives back the positions in `order` that it has not. */
+function copyFormer(font: Outlines, order: readonly number[], starts: readonly number[], work: Uint8Array, bytes: Uint8Array, former: NonNullable<Slice['outlines']>): readonly number[] {
+  const outlines = new Map(former.order.map((glyph, i) => [glyph, former.offset + former.starts[i]!]));
+  const missing: number[] = [];
+  for (let i = 0; i < order.length; ) {
+    const from = outlines.get(order[i]!);
+    if (from === undefined) {
+      missing.push(i++);
+      continue;
+    }
+    // As far as the glyphs follow one another there, too.
+    let to = i + 1;
+    while (to < order.length && outlines.get(order[to]!) === from + starts[to]! - starts[i]!) to++;
+    const end = to < order.length ? starts[to]! : starts[to - 1]! + even(outlineLength(font, order[to - 1]!));
+    work.set(bytes.subarray(from, from + end - starts[i]!), starts[i]!);
+    i = to;
+  }
+  return missing;
+}
+
+/** Cuts at glyphs that are the same in any slice; what stands before and behind the outlines changes with each. */
+function cutsOf(bytes: Uint8Array, order: readonly number[], starts: readonly number[], count: number): NonNullable<SubsetProgram['cuts']> {
+  const { offset, length } = tableAt(bytes, 'glyf');
+  const cuts = [{ at: offset, name: 'glyf' }];
+  for (let i = 1; i < count; i++) if ((Math.imul(order[i]!, 0x9e3779b1) >>> 8) % CUT === 0) cuts.push({ at: offset + starts[i]!, name: String(order[i]) });
+  cuts.push({ at: offset + length, name: 'end' });
+  return cuts;
 }
 
 function even(length: number): number {
@@ -77,9 +118,9 @@ function joined(glyf: Uint8Array, extra: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Copies every outline to its place, going through the file once, front to back. */
-function copyOutlines(font: Outlines, order: readonly number[], starts: readonly number[], work: Uint8Array, window: Uint8Array): void {
+function copyOutlines(font: Outlines, order: readonly number[], starts: readonly number[], work: Uint8Array, window: Uint8Array, only: readonly number[] | null): void {
   const { loca } = font;
-  const pending = byOffset(font, order);
+  const pending = byOffset(font, order, only);
   for (let i = 0; i < pending.length; ) {
     const from = Math.floor(pending[i]! / INDEXES);
     let end = from;
@@ -103,18 +144,20 @@ function copyOutlines(font: Outlines, order: readonly number[], starts: readonly
 }
 
 /** Positions in `order` of the glyphs that have ink, by their place in the file: offset × INDEXES + position, so that the native sort serves. */
-function byOffset(font: Outlines, order: readonly number[]): Float64Array {
+function byOffset(font: Outlines, order: readonly number[], only: readonly number[] | null): Float64Array {
   const keys = new Float64Array(order.length);
   let count = 0;
-  for (let i = 0; i < order.length; i++) {
+  for (let k = 0; k < (only ?? order).length; k++) {
+    const i = only === null ? k : only[k]!;
     if (outlineLength(font, order[i]!) > 0) keys[count++] = font.loca[order[i]!]! * INDEXES + i;
   }
   return keys.subarray(0, count).sort();
 }
 
 /** Rewrites the glyph numbers inside composites; what they need and nobody asked for is appended to `order` and `starts`. */
-function closeComposites(font: Outlines, order: number[], slot: Int32Array, glyf: Uint8Array, starts: number[]): Uint8Array[] {
+function closeComposites(font: Outlines, order: number[], slot: Int32Array, glyf: Uint8Array, starts: number[]): { readonly extra: readonly Uint8Array[]; readonly composite: boolean } {
   const extra: Uint8Array[] = [];
+  let composite = false;
   let end = glyf.length;
   const asked = order.length;
   for (let i = 0; i < order.length; i++) {
@@ -123,6 +166,7 @@ function closeComposites(font: Outlines, order: number[], slot: Int32Array, glyf
     const bytes = i < asked ? glyf : extra[i - asked]!;
     const at = i < asked ? starts[i]! : 0;
     if (i16(bytes, at) >= 0) continue;
+    composite = true;
     for (const component of components(bytes, at, at + length)) {
       const glyph = u16(bytes, component);
       // A part that does not exist becomes .notdef's number in this program; its own outline cannot be had.
@@ -142,7 +186,7 @@ function closeComposites(font: Outlines, order: number[], slot: Int32Array, glyf
       put16(bytes, component, slot[glyph]!);
     }
   }
-  return extra;
+  return { extra, composite };
 }
 
 /** Positions of the glyph numbers in a composite outline. */

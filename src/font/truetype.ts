@@ -4,7 +4,7 @@ import { i16, i32, longs, u16, words } from './bytes.js';
 import { readCharacterMap, type CharacterMap } from './cmap.js';
 import { gposKerning, tableKerning, type Kerning } from './kerning.js';
 import { type Directory, tableBytes } from './sfnt.js';
-import { outlineLength, sliceGlyphs, type Outlines } from './slice.js';
+import { outlineLength, sliceGlyphs, type Outlines, type Slice } from './slice.js';
 import type { FontSource } from './source.js';
 
 /** xMin, yMin, xMax, yMax in units of the face. */
@@ -56,6 +56,7 @@ export class SfntFace implements FaceProgram {
   readonly #metrics: Uint16Array;
   readonly #measured: number;
   #outlines: Outlines | null | undefined;
+  #slice: Slice | null = null;
   #kerning: Kerning | undefined;
   readonly #pairs = new Map<number, number>();
   #descriptor: FaceDescriptor | undefined;
@@ -136,6 +137,10 @@ export class SfntFace implements FaceProgram {
     this.#foreign = foreign;
   }
 
+  get mapsCodes(): boolean {
+    return this.#foreign === null;
+  }
+
   get whole(): boolean {
     return this.#whole;
   }
@@ -149,7 +154,9 @@ export class SfntFace implements FaceProgram {
     if (this.#foreign !== null) return this.#foreign.subset(glyphs);
     const font = this.outlines();
     const wanted = this.#whole ? withTheRest(glyphs, this.glyphs) : glyphs;
-    return Promise.resolve({ kind: 'truetype', bytes: font === null ? EMPTY : sliceGlyphs(font, wanted) });
+    if (font === null) return Promise.resolve({ kind: 'truetype', bytes: EMPTY });
+    this.#slice = sliceGlyphs(font, wanted, this.#slice);
+    return Promise.resolve({ kind: 'truetype', ...this.#slice });
   }
 
   /** Null when the face has no TrueType outlines. */

@@ -46,6 +46,8 @@ export interface FaceProgram {
   /** Advance of a glyph in 1/1000 em. */
   width(glyph: number): number;
   readonly descriptor: FaceDescriptor;
+  /** False where a font file has no map from codes to glyphs (Compact Font Format): then they are numbered alike. */
+  readonly mapsCodes?: boolean;
   /**
    * A font program that holds just these glyphs: entry i of `glyphs` becomes glyph i (glyphs[0] is always 0, .notdef).
    * Plain TrueType outlines are sliced by our own code; anything else goes through fontkit.
@@ -56,6 +58,8 @@ export interface FaceProgram {
 export interface SubsetProgram {
   readonly kind: 'truetype' | 'cff';
   readonly bytes: Uint8Array;
+  /** Where it is cut for deflating, ascending, each with a name of its own: a glyph more moves no cut to another glyph. */
+  readonly cuts?: readonly { readonly at: number; readonly name: string }[];
 }
 
 /** Values of the PDF FontDescriptor, in 1/1000 em. */

@@ -6,27 +6,34 @@ import type { Place } from '../model/place.js';
 import { bookmarksOf } from './bookmarks.js';
 import { type Fields, Folio, type Frame, leftEdge, RunningHead } from './furniture.js';
 import type { PaginateIssue } from './issue.js';
+import type { KeptPages } from './kept.js';
 import { numberSheets, type PageNumber } from './numbering.js';
 import { type Placing, placeText, rowTop, type StartPoint } from './place.js';
 import { report } from './report.js';
 import { isRecto, sequence, type Sheet, type TextSheet } from './sequence.js';
+import { CONTENTS } from './stream.js';
 import { buildTree } from './tree.js';
 
 /**
  * Cuts the galleys into numbered pages with final positions, pt from each page's top left corner.
  * `places`: file of each chapter, by index, for diagnostics; without it they name the article only.
  * Never throws for content; codes: page-forced-break, page-short-last, row-too-tall, note-split, note-moved, note-many, folio-wrong-side.
+ * `kept`: pages of the build before.
  * Rules: PAG-03, PAG-06…08, NOT-01…07, FOL-01…04, TOC-02, TOC-04, TAB-01.
  */
-export function paginate(galleys: Galleys, issue: PaginateIssue, places: readonly Place[] = []): Outcome<Booklet> {
+export function paginate(galleys: Galleys, issue: PaginateIssue, places: readonly Place[] = [], kept: KeptPages | null = null): Outcome<Booklet> {
   const { area, paper } = issue.template;
-  const sheets = sequence(galleys, issue);
+  kept?.turn([issue.template, issue.series, issue.label, issue.title, issue.publishers]);
+  const sheets = sequence(galleys, issue, kept);
   const numbers = numberSheets(sheets, issue.numbering);
-  const starts = startsOf(sheets, numbers, issue);
-  const tree = buildTree(galleys);
+  const found = startsOf(sheets, numbers, issue);
+  const starts = kept?.starts(found) ?? found;
+  const tree = buildTree(galleys, kept);
   const placing: Placing = { galleys, template: issue.template, tree, starts };
-  const dress = dresser(galleys, issue, sheets, numbers);
-  const pages = sheets.map((sheet): Page => ({
+  const lastText = sheets.findLast((sheet) => sheet.part === 'body');
+  const total = lastText === undefined ? '' : (numbers[lastText.index]?.text ?? '');
+  const dress = dresser(galleys, issue, total, numbers);
+  const pageOf = (sheet: Sheet): Page => ({
     index: sheet.index,
     ...numberOf(sheet, numbers, issue),
     recto: isRecto(sheet.index),
@@ -35,7 +42,8 @@ export function paginate(galleys: Galleys, issue: PaginateIssue, places: readonl
     chapter: sheet.text === null ? -1 : Math.max(-1, sheet.text.chapter),
     designed: sheet.designed,
     designedNode: sheet.designed === null ? -1 : (tree.designed.get(sheet.designed) ?? -1),
-  }));
+  });
+  const pages = sheets.map((sheet) => kept?.page(sheet, dependsOn(sheet, placing, numbers, total), () => pageOf(sheet)) ?? pageOf(sheet));
   return {
     value: {
       width: paper.width,
@@ -48,6 +56,14 @@ export function paginate(galleys: Galleys, issue: PaginateIssue, places: readonl
     },
     diagnostics: report(sheets, { galleys, numbers, places, area }),
   };
+}
+
+/** What may change a page though its sheet is the same. */
+function dependsOn({ index, text, part }: Sheet, { tree, starts }: Placing, numbers: readonly PageNumber[], total: string): readonly unknown[] {
+  const { text: n, label, printed } = numbers[index] ?? { text: '', label: '', printed: false };
+  if (text === null) return [n, label, printed];
+  const maps = text.shares.map(({ chapter }) => (chapter === CONTENTS ? tree.contents : tree.chapters[chapter]));
+  return [n, label, printed, total, part === 'contents' ? starts : null, ...maps];
 }
 
 /** First page of each chapter, by chapter. */
@@ -78,12 +94,10 @@ function numberOf(sheet: Sheet, numbers: readonly PageNumber[], issue: PaginateI
 }
 
 /** Makes the items of a page of text: running head, text, folio. */
-function dresser(galleys: Galleys, issue: PaginateIssue, sheets: readonly Sheet[], numbers: readonly PageNumber[]): (sheet: Sheet, text: TextSheet, placing: Placing) => Item[] {
+function dresser(galleys: Galleys, issue: PaginateIssue, total: string, numbers: readonly PageNumber[]): (sheet: Sheet, text: TextSheet, placing: Placing) => Item[] {
   const { area, folio, runningHead } = issue.template;
   const head = runningHead === null ? null : new RunningHead(runningHead, galleys.furniture);
   const foot = folio === null ? null : new Folio(folio, galleys.furniture);
-  const lastText = sheets.findLast((sheet) => sheet.part === 'body');
-  const total = lastText === undefined ? '' : (numbers[lastText.index]?.text ?? '');
   const fixed = { total, publisher: imprint(issue), series: issue.series.join(''), label: issue.label, title: issue.title };
   return (sheet, text, placing) => {
     const recto = isRecto(sheet.index);

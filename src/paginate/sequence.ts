@@ -6,6 +6,7 @@ import { capacityOf } from './capacity.js';
 import { CONTENTS, sharesOf, streamOf, type Share, type Stream, type StreamSource } from './stream.js';
 import type { Cut } from './cut.js';
 import { fill } from './fill.js';
+import type { KeptPages } from './kept.js';
 import { States } from './states.js';
 import type { PaginateIssue } from './issue.js';
 
@@ -32,19 +33,21 @@ export interface TextSheet {
 }
 
 /** Cuts everything into sheets. The file's first page is a recto. */
-export function sequence(galleys: Galleys, issue: PaginateIssue): readonly Sheet[] {
+export function sequence(galleys: Galleys, issue: PaginateIssue, kept: KeptPages | null = null): readonly Sheet[] {
   const sheets: Sheet[] = [];
   const states = new States();
   const { area, notes } = issue.template;
   const setting = { area, separator: notes.separator, pool: new Pool() };
+  const addGroup = (group: readonly StreamSource[], start: Start, part: Sheet['part'], grid: boolean): void => {
+    // The blank before the body still belongs to what stands in front of it.
+    beginOn(sheets, start, part === 'body' && !sheets.some((sheet) => sheet.part === 'body') ? 'contents' : part);
+    const index = sheets.length;
+    const make = (): readonly Sheet[] => sheetsOf(streamOf(group, { ...setting, grid }), index, part, area, states);
+    for (const sheet of kept?.sheets(group, part, index, make) ?? make()) sheets.push(sheet);
+  };
   for (const designed of galleys.opening) addDesigned(sheets, designed, 'opening');
-  if (galleys.contents !== null) {
-    const stream = streamOf([{ galley: galleys.contents, chapter: CONTENTS }], { ...setting, grid: false });
-    addStream(sheets, stream, galleys.contents.start, 'contents', area, states);
-  }
-  for (const group of streams(galleys)) {
-    addStream(sheets, streamOf(group, { ...setting, grid: true }), group[0]?.galley.start ?? 'page', 'body', area, states);
-  }
+  if (galleys.contents !== null) addGroup([{ galley: galleys.contents, chapter: CONTENTS }], galleys.contents.start, 'contents', false);
+  for (const group of streams(galleys)) addGroup(group, group[0]?.galley.start ?? 'page', 'body', true);
   for (const designed of galleys.closing) addDesigned(sheets, designed, 'closing');
   return sheets;
 }
@@ -74,16 +77,14 @@ function addDesigned(sheets: Sheet[], designed: DesignedGalley, part: Sheet['par
   sheets.push({ index: sheets.length, part, designed, text: null });
 }
 
-function addStream(sheets: Sheet[], stream: Stream, start: Start, part: Sheet['part'], area: TypeArea, states: States): void {
-  // The blank before the body still belongs to what stands in front of it.
-  beginOn(sheets, start, part === 'body' && !sheets.some((sheet) => sheet.part === 'body') ? 'contents' : part);
-  const cuts = fill(stream.column, capacityOf(area), isRecto(sheets.length), states);
+function sheetsOf(stream: Stream, index: number, part: Sheet['part'], area: TypeArea, states: States): readonly Sheet[] {
+  const cuts = fill(stream.column, capacityOf(area), isRecto(index), states);
   let share = 0;
-  cuts.forEach((cut, position) => {
+  return cuts.map((cut, position): Sheet => {
     while ((stream.parts[share + 1]?.from ?? Infinity) <= cut.from) share++;
     const holder = stream.parts[share];
-    sheets.push({
-      index: sheets.length,
+    return {
+      index: index + position,
       part,
       designed: null,
       text: {
@@ -95,6 +96,6 @@ function addStream(sheets: Sheet[], stream: Stream, start: Start, part: Sheet['p
         chapter: holder?.chapter ?? CONTENTS,
         opens: holder?.from === cut.from && cut.to > cut.from,
       },
-    });
+    };
   });
 }

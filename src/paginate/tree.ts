@@ -1,6 +1,7 @@
 /** One structure tree for the booklet: Document, a Sect per section, an Art per article, the galleys' own nodes below. */
 import type { DesignedGalley, Galley, Galleys, Role, StructNode } from '../model/galley.js';
 import type { TreeNode } from '../model/page.js';
+import type { Branch, KeptPages } from './kept.js';
 import { calls, pageSlot } from './slots.js';
 
 export interface Tree {
@@ -17,28 +18,48 @@ export interface Tree {
 /** Roles that may hold a Note among their children; beside any other block the note is a sibling. */
 const HOLDERS: ReadonlySet<Role> = new Set(['TD', 'TH', 'LBody', 'BlockQuote', 'Caption', 'Div', 'Art', 'Sect', 'TOCI']);
 
-export function buildTree(galleys: Galleys): Tree {
-  return new Builder().build(galleys);
+export function buildTree(galleys: Galleys, kept: KeptPages | null = null): Tree {
+  return new Builder(kept).build(galleys);
 }
 
 class Builder {
-  private readonly nodes: { role: Role; parent: number; alt?: string }[] = [{ role: 'Document', parent: -1 }];
+  private readonly nodes: TreeNode[] = [{ role: 'Document', parent: -1 }];
   private readonly links = new Map<number, number>();
   private readonly designed = new Map<DesignedGalley, number>();
 
+  constructor(private readonly kept: KeptPages | null) {}
+
   build(galleys: Galleys): Tree {
     for (const page of galleys.opening) this.designedPage(page);
-    const contents = galleys.contents === null ? new Int32Array(0) : this.contentsPages(galleys.contents);
+    const contents = galleys.contents === null ? new Int32Array(0) : this.branch(galleys.contents, 0, () => this.contentsPages(galleys.contents as Galley));
     const chapters: Int32Array[] = [];
     let section = -1;
     let sect = 0;
     for (const galley of galleys.chapters) {
       if (sect === 0 || galley.section !== section || galley.opensSection) sect = this.add('Sect', 0);
       section = galley.section;
-      chapters.push(this.chapter(galley, sect));
+      const parent = sect;
+      chapters.push(this.branch(galley, parent, () => this.chapter(galley, parent)));
     }
     for (const page of galleys.closing) this.designedPage(page);
     return { nodes: this.nodes, chapters, contents, links: this.links, designed: this.designed };
+  }
+
+  /** Grows what hangs on a Sect, or puts in its place what grew there in the build before. */
+  private branch(galley: Galley, sect: number, grow: () => Int32Array): Int32Array {
+    const base = this.nodes.length;
+    const make = (): Branch => {
+      const linked = this.links.size;
+      const map = grow();
+      const links = this.links.size === linked ? [] : [...this.links].slice(linked);
+      return { base, sect, map, nodes: this.kept ? this.nodes.slice(base) : [], links };
+    };
+    const branch = this.kept?.branch(galley, base, sect, make) ?? make();
+    if (this.nodes.length === base) {
+      for (const node of branch.nodes) this.nodes.push(node);
+      for (const [node, link] of branch.links) this.links.set(node, link);
+    }
+    return branch.map;
   }
 
   private add(role: Role, parent: number, alt?: string): number {

@@ -1,5 +1,6 @@
 /** Dates as editors write them: ISO, 2026年3月6日, 二〇二六年三月六日. */
 import type { IssueDate } from '../model/issue.js';
+import type { World } from '../world.js';
 
 export type DateReading =
   | { readonly kind: 'date'; readonly date: IssueDate }
@@ -64,4 +65,10 @@ function numberOf(text: string): number {
   const tens = match[2] ? (match[1] ? DIGITS.indexOf(match[1]) : 1) : 0;
   if (!match[2] && match[1]) return match[3] ? -1 : DIGITS.indexOf(match[1]);
   return tens * 10 + (match[3] ? DIGITS.indexOf(match[3]) : 0);
+}
+
+/** The date an issue without one may get from whoever builds it (reproducible-builds.org), ISO 8601; never the clock's. */
+export function dateOutside(world: Pick<World, 'env'>): string | null {
+  const seconds = world.env('SOURCE_DATE_EPOCH') ?? '';
+  return /^\d{1,11}$/.test(seconds) ? new Date(Number(seconds) * 1000).toISOString() : null;
 }

@@ -7,6 +7,7 @@ import type { Template } from '../model/template.js';
 import type { World } from '../world.js';
 import { openFonts } from './fonts.js';
 import { resolveInputs, type BuildRequest } from './inputs.js';
+import { again, type KeptReading } from './kept.js';
 import { issueFields, readManifest } from './manifest.js';
 import { withoutEmptyPages } from './optional.js';
 import { shown } from './paths.js';
@@ -24,6 +25,8 @@ const DEFAULT_TEMPLATE = 'handout';
 export interface ReadDeps {
   /** Opens the faces of a template; null with diagnostics when one cannot be used. */
   readonly loadFonts: (world: World, request: FontRequest) => Promise<Outcome<FontSet | null>>;
+  /** What the build before has read. */
+  readonly kept?: KeptReading | null;
 }
 
 /**
@@ -55,9 +58,11 @@ async function readAll(world: World, request: BuildRequest, deps: ReadDeps): Pro
   const input = resolveInputs(world, request.inputs);
   if (!('kind' in input)) return { value: null, diagnostics: input };
   const found: Diagnostic[] = [];
-  const draft = input.kind === 'manifest' ? await readIssueFile(world, input.file, found) : await readTexts(world, input.files, found);
+  const draft = input.kind === 'manifest' ? await readIssueFile(world, input.file, found, deps) : await readTexts(world, input.files, found, deps);
   if (!draft) return { value: null, diagnostics: found };
-  const template = await loadTemplate(world, templateRequest(world, request, draft), get(draft.root, 'overrides'));
+  const asked = templateRequest(world, request, draft);
+  const overrides = get(draft.root, 'overrides');
+  const template = await again(deps.kept, 'template', [asked, overrides], world, (at) => loadTemplate(at, asked, overrides));
   found.push(...template.diagnostics);
   if (!template.value || found.some(isError)) return { value: null, diagnostics: found };
   const fonts = await deps.loadFonts(world, template.value.fonts);
@@ -81,19 +86,19 @@ function isError(diagnostic: Diagnostic): boolean {
 /** An issue without template and fonts, and the tree that names them. */
 type Draft = Omit<Issue, 'template' | 'fonts'> & { readonly root: Node };
 
-async function readIssueFile(world: World, file: string, found: Diagnostic[]): Promise<Draft | null> {
+async function readIssueFile(world: World, file: string, found: Diagnostic[], { kept }: ReadDeps): Promise<Draft | null> {
   const manifest = await readManifest(world, file);
   found.push(...manifest.diagnostics);
   const root = manifest.value;
   if (!root) return null;
   const folder = path.dirname(file);
   const fields = issueFields(root, get(root, 'issue'), found);
-  return { file: shown(world, file), folder, ...fields, sections: await readSections(world, folder, root, found), root };
+  return { file: shown(world, file), folder, ...fields, sections: await readSections(world, folder, root, found, kept ?? null), root };
 }
 
 /** Bare texts are one section; the issue's own fields stand in the front matter of the first. */
-async function readTexts(world: World, files: readonly string[], found: Diagnostic[]): Promise<Draft | null> {
-  const texts = shelf(world, 'bare', found);
+async function readTexts(world: World, files: readonly string[], found: Diagnostic[], { kept }: ReadDeps): Promise<Draft | null> {
+  const texts = shelf(world, 'bare', found, kept ?? null);
   const sources: SourceText[] = [];
   for (const file of files) {
     const source = await texts.load(file, shown(world, file), null);

@@ -4,14 +4,15 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { ArticleSource, Section } from '../model/issue.js';
 import type { World } from '../world.js';
 import { articleFields } from './front-matter.js';
+import type { KeptReading } from './kept.js';
 import { startOf } from './manifest.js';
 import { fileInside } from './paths.js';
 import { shelf, type Shelf } from './sources.js';
 import { get, numberOf, textOf, type Node } from './yaml/node.js';
 
 /** Reads what it can of a tree that may have failed its schema, so that missing files are told together with the rest. */
-export async function readSections(world: World, folder: string, root: Node, found: Diagnostic[]): Promise<readonly Section[]> {
-  const texts = shelf(world, 'frontMatter', found);
+export async function readSections(world: World, folder: string, root: Node, found: Diagnostic[], kept: KeptReading | null = null): Promise<readonly Section[]> {
+  const texts = shelf(world, 'frontMatter', found, kept);
   const sections = get(root, 'sections');
   const read: Section[] = [];
   for (const section of sections?.kind === 'list' ? sections.items : []) {

@@ -1,6 +1,6 @@
 /** Source texts of an issue: decoded, front matter taken off, each file read once. */
 import path from 'node:path';
-import type { Diagnostic } from '../base/diagnostic.js';
+import type { Diagnostic, Outcome } from '../base/diagnostic.js';
 import type { Decisions } from '../model/decision.js';
 import type { ArticleFields, ArticleSource } from '../model/issue.js';
 import type { Place } from '../model/place.js';
@@ -8,6 +8,7 @@ import type { World } from '../world.js';
 import { readDecisions } from './decisions.js';
 import { articleFields, readFrontMatter } from './front-matter.js';
 import { isForeign, isText } from './inputs.js';
+import { again, type KeptReading } from './kept.js';
 import { pathProblem, shown } from './paths.js';
 import type { SchemaName } from './schema.js';
 import { readTextFile } from './text.js';
@@ -36,16 +37,21 @@ export interface Shelf {
 }
 
 /** `schema` says which front matter the texts may carry: an article's, or also an issue's. */
-export function shelf(world: World, schema: SchemaName, found: Diagnostic[]): Shelf {
+export function shelf(world: World, schema: SchemaName, found: Diagnostic[], kept: KeptReading | null = null): Shelf {
   const known = new Map<string, SourceText | null>();
   const decided = new Map<string, Decisions | null>();
+  const tell = async <T>(reading: Promise<Outcome<T>>): Promise<T> => {
+    const { value, diagnostics } = await reading;
+    found.push(...diagnostics);
+    return value;
+  };
   return {
     async load(file, name, place, raw = false) {
       const foreign = raw && isForeign(file);
       const key = foreign ? `raw ${file}` : file;
       const former = known.get(key);
       if (former !== undefined) return former;
-      const source = foreign ? readBytes(world, file, found) : isText(file) ? await readSource(world, file, schema, found) : null;
+      const source = foreign ? readBytes(world, file, found) : isText(file) ? await tell(again(kept, `source ${file}`, schema, world, (at) => readSource(at, file, schema))) : null;
       if (!foreign && !isText(file)) found.push(pathProblem('source-type', place, name, { type: path.extname(file) }));
       known.set(key, source);
       return source;
@@ -53,8 +59,7 @@ export function shelf(world: World, schema: SchemaName, found: Diagnostic[]): Sh
     async decisions(file) {
       const former = decided.get(file);
       if (former !== undefined) return former;
-      const { value, diagnostics } = await readDecisions(world, file);
-      found.push(...diagnostics);
+      const value = await tell(readDecisions(world, file));
       decided.set(file, value);
       return value;
     },
@@ -70,15 +75,14 @@ function readBytes(world: World, file: string, found: Diagnostic[]): SourceText 
   return bytes && { file: name, folder: path.dirname(file), text: '', syntax: 'markdown', bytes, front: null, fields: {} };
 }
 
-async function readSource(world: World, file: string, schema: SchemaName, found: Diagnostic[]): Promise<SourceText | null> {
+async function readSource(world: World, file: string, schema: SchemaName): Promise<Outcome<SourceText | null>> {
   const read = readTextFile(world, file);
-  found.push(...read.diagnostics);
-  if (read.value === null) return null;
+  if (read.value === null) return { value: null, diagnostics: read.diagnostics };
   const name = shown(world, file);
   const syntax = /\.txt$/i.test(file) ? 'plain' : 'markdown';
   const fronted = syntax === 'plain' ? { value: { front: null, text: read.value }, diagnostics: [] } : await readFrontMatter(read.value, name, schema);
-  found.push(...fronted.diagnostics);
   const { front, text } = fronted.value;
-  if (!/\S/.test(text)) found.push({ code: 'source-empty', severity: 'error', place: { file: name, line: 1, column: 1 }, values: { file: name } });
-  return { file: name, folder: path.dirname(file), text, syntax, front, fields: articleFields(front ?? undefined) };
+  const diagnostics = [...read.diagnostics, ...fronted.diagnostics];
+  if (!/\S/.test(text)) diagnostics.push({ code: 'source-empty', severity: 'error', place: { file: name, line: 1, column: 1 }, values: { file: name } });
+  return { value: { file: name, folder: path.dirname(file), text, syntax, front, fields: articleFields(front ?? undefined) }, diagnostics };
 }

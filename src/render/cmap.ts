@@ -1,5 +1,6 @@
 import { plainCharacter } from '../base/proportional.js';
 import type { Code, Face } from './face.js';
+import { ofLay } from './lay.js';
 import { decimal } from './pdf.js';
 import { STEP } from './walk.js';
 
@@ -8,16 +9,29 @@ const hex = (n: number): string => (BYTES[n >> 8] as string) + BYTES[n & 255];
 const utf16 = (codePoint: number): string =>
   codePoint < 0x10000 ? hex(codePoint) : hex(0xd800 + ((codePoint - 0x10000) >> 10)) + hex(0xdc00 + ((codePoint - 0x10000) & 0x3ff));
 
-/** The ToUnicode program: CID i + 1 stands for exactly the character of `codes[i]`. A range may not leave its high byte. */
+/** Codes in between that nobody uses are named, too, where that is shorter than another range. */
+const GAP = 3;
+
+/** The ToUnicode program: each code stands for exactly its character. A range may not leave its high byte. */
 export function toUnicode(codes: readonly Code[]): string {
   const ranges: string[] = [];
-  for (let from = 1; from <= codes.length; ) {
-    const to = Math.min(codes.length, from | 255);
-    let range = `<${hex(from)}><${hex(to)}>[`;
-    for (let cid = from; cid <= to; cid++) range += `<${utf16(plainCharacter((codes[cid - 1] as Code).codePoint))}>`;
-    ranges.push(`${range}]`);
-    from = to + 1;
+  let range = '';
+  let first = 0;
+  let last = 0;
+  const close = (): void => {
+    if (range !== '') ranges.push(`<${hex(first)}><${hex(last)}>[${range}]`);
+    range = '';
+  };
+  for (const { cid, codePoint } of codes) {
+    const goesOn = range !== '' && cid <= (first | 255) && cid - last - 1 <= (ofLay(cid) > 0 ? GAP : 0);
+    if (!goesOn) {
+      close();
+      first = cid;
+    } else while (++last < cid) range += `<${utf16(ofLay(last))}>`;
+    range += `<${utf16(plainCharacter(codePoint))}>`;
+    last = cid;
   }
+  close();
   const blocks: string[] = [];
   for (let i = 0; i < ranges.length; i += 100) {
     const block = ranges.slice(i, i + 100);
@@ -38,9 +52,8 @@ end
 end`;
 }
 
-/** Widths by CID, in 1/1000 em: the W array, what is a full em left to DW 1000. */
-export function widths(face: Face): string {
-  const { codes } = face;
+/** Widths by code, in 1/1000 em: the W array, what is a full em left to DW 1000. Codes in between that nobody uses may have any. */
+export function widths(face: Face, codes: readonly Code[]): string {
   const all = new Float64Array(codes.length);
   for (let i = 0; i < all.length; i++) {
     const { codePoint, step } = codes[i] as Code;
@@ -52,11 +65,12 @@ export function widths(face: Face): string {
     const width = all[i] as number;
     if (width === 1000) i = to;
     else if (to - i > 3) {
-      out += `${i + 1} ${to} ${decimal(width)} `;
+      out += `${codes[i]?.cid} ${codes[to - 1]?.cid} ${decimal(width)} `;
       i = to;
     } else {
-      out += `${i + 1}[`;
-      for (let first = true; i < all.length && all[i] !== 1000 && runEnd(all, i) - i <= 3; i++, first = false) out += `${first ? '' : ' '}${decimal(all[i] as number)}`;
+      let cid = (codes[i] as Code).cid;
+      out += `${cid}[`;
+      for (let first = true; i < all.length && codes[i]?.cid === cid && all[i] !== 1000 && runEnd(all, i) - i <= 3; i++, cid++, first = false) out += `${first ? '' : ' '}${decimal(all[i] as number)}`;
       out += ']';
     }
   }

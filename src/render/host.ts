@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type PDFDocument from 'pdfkit';
 import { BareDocument } from './bare.js';
-import { Packer } from './packed.js';
+import { type KeptPacks, type Pack, Packer } from './packed.js';
 import { Reference } from './pdf.js';
 
 /** PDFKit's own indirect object. */
@@ -68,11 +68,13 @@ const ROW = 7;
  */
 export class Host {
   private readonly chunks: Uint8Array[] = [];
-  private readonly packer = new Packer(() => this.reserveMany(1));
+  private readonly packer: Packer;
+  private readonly late: Pack[] = [];
   private pending = '';
   private sum = 0;
 
-  constructor(readonly document: KitDocument) {
+  constructor(readonly document: KitDocument, kept: KeptPacks | null = null) {
+    this.packer = new Packer(() => this.reserveMany(1), kept);
     const written = document.read() as unknown as Uint8Array | null;
     if (written) this.chunks.push(written);
     document._write = (data) => {
@@ -111,6 +113,11 @@ export class Host {
     this.append(`${id} 0 obj\n<<${entries}/Length ${bytes.length}>>\nstream\n`);
     this.appendBytes(bytes);
     this.append('\nendstream\nendobj\n');
+  }
+
+  /** A stream object whose bytes are still in the making; it comes at the file's end. */
+  streamLater(id: number, entries: string, bytes: Promise<Uint8Array>): void {
+    this.late.push({ id, entries, bytes });
   }
 
   private append(text: string): void {
@@ -163,7 +170,7 @@ export class Host {
   async finish(): Promise<Uint8Array> {
     const { document, packer } = this;
     packer.close();
-    for (const { id, entries, bytes } of packer.packs) this.stream(id, entries, await bytes);
+    for (const { id, entries, bytes } of [...this.late, ...packer.packs]) this.stream(id, entries, await bytes);
     this.flush();
     // PDFKit takes the identifier from title and date alone; two booklets of one day must still differ.
     const id = Buffer.from(document._id);

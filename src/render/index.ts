@@ -9,6 +9,7 @@ import { type Designed, type DesignedSheet, layOut } from './designed.js';
 import { type FontJob, finishFont, missing, startFont } from './embed.js';
 import { Faces } from './face.js';
 import { Host, plainDocument } from './host.js';
+import type { KeptInk } from './kept.js';
 import { pageLabels } from './labels.js';
 import { type Facts, factsOf, information, xmp } from './metadata.js';
 import { writeOutline } from './outline.js';
@@ -39,7 +40,7 @@ const FIGURES = '0123456789';
 const FIELD = /\$\{\w+\}/g;
 
 /** Which characters of which faces the galleys and the furniture show. Starts the work that needs no pages. */
-export async function sortType(galleys: Galleys, issue: TypeIssue): Promise<SortedType> {
+export async function sortType(galleys: Galleys, issue: TypeIssue, kept: KeptInk | null = null): Promise<SortedType> {
   const faces = new Faces(issue.fonts);
   setFurniture(galleys, issue);
   for (const [face, sorts] of galleys.furniture.sorts()) faces.of(face)?.markAll(sorts);
@@ -47,7 +48,8 @@ export async function sortType(galleys: Galleys, issue: TypeIssue): Promise<Sort
     face.mark(FIGURES);
     face.number();
   }
-  return { faces, jobs: await Promise.all([...faces].map(startFont)) };
+  kept?.turn(faces);
+  return { faces, jobs: await Promise.all([...faces].map((face) => startFont(face, kept?.parts))) };
 }
 
 /** Sets folios and running heads with every character they may show. */
@@ -67,12 +69,12 @@ function setFurniture({ furniture, chapters }: Galleys, { template, series, labe
  * Fonts are embedded as subsets of what is used. Pictures, designed pages and faces that cannot go into the file are
  * reported and left out; a file comes back in any case.
  */
-export async function render(booklet: Booklet, type: SortedType, pictures: Pictures, options: RenderOptions): Promise<Outcome<Uint8Array>> {
+export async function render(booklet: Booklet, type: SortedType, pictures: Pictures, options: RenderOptions, kept: KeptInk | null = null): Promise<Outcome<Uint8Array>> {
   const diagnostics: Diagnostic[] = [];
   const facts = factsOf(booklet, options);
   const designed = booklet.pages.some((page) => page.designed) ? await layOut(booklet, pictures, facts, diagnostics) : null;
   const document = designed?.document ?? (await plainDocument({ lang: facts.lang, info: information(facts) }, pictures.size > 0));
-  const press = new Press(booklet, type.faces, new Host(document), designed, pictures);
+  const press = new Press(booklet, type.faces, new Host(document, kept?.packs), designed, pictures, kept);
   press.print();
   const jobs = await Promise.all([...type.faces].map((face) => type.jobs.find((job) => job.face === face) ?? startFont(face)));
   for (const face of type.faces) diagnostics.push(...missing(face));
@@ -93,13 +95,14 @@ class Press {
 
   constructor(
     private readonly booklet: Booklet,
-    faces: Faces,
+    private readonly faces: Faces,
     readonly host: Host,
     private readonly designed: Designed | null,
     pictures: Pictures,
+    private readonly kept: KeptInk | null,
   ) {
     this.pictures = new PictureBox(host, pictures);
-    this.tree = new Tree(booklet.tree, booklet.pages.length);
+    this.tree = new Tree(booklet.tree, booklet.pages.length, kept?.branches);
     this.resources = host.reserve();
     this.pageIds = Int32Array.from(booklet.pages, (page) => designed?.sheets.get(page.index)?.kit.dictionary.id ?? host.reserveMany(1));
     const labels = booklet.pages.map((page) => page.label);
@@ -118,22 +121,39 @@ class Press {
   }
 
   private printPage(page: Page): void {
-    const { host, sheet, booklet } = this;
+    const { host } = this;
     const id = this.pageIds[page.index] as number;
     let entries = `/Type/Page/Parent ${host.document._root.data.Pages.id} 0 R`;
-    sheet.start(page.index, booklet.height);
-    if (page.designed) this.stackSlots(page, page.designed);
-    sheet.items(page);
-    const content = sheet.finish();
-    if (content.length > 0) {
+    const known = this.kept?.find(page, this.faces);
+    if (known) for (const node of known.nodes) this.tree.mark(node, page.index);
+    const content = known ? known.stream : this.drawPage(page);
+    if (content !== null) {
       const stream = host.reserveMany(1);
-      host.stream(stream, '/Filter/FlateDecode', deflatePage(content));
+      host.stream(stream, '/Filter/FlateDecode', content);
       entries += `/Contents ${stream} 0 R`;
     }
     const annotations = this.annotations.take();
     if (annotations.length > 0) entries += `/Annots[${annotations.join(' ')}]`;
     if (this.tree.isMarked(page.index)) entries += `/StructParents ${page.index}`;
     host.write(id, `<<${entries}/Tabs/S>>`);
+  }
+
+  /** The page's content stream, deflated; null when nothing is drawn. */
+  private drawPage(page: Page): Uint8Array | null {
+    const { sheet, tree, kept, faces } = this;
+    const nodes = tree.size;
+    if (kept) faces.note();
+    sheet.start(page.index, this.booklet.height);
+    if (page.designed) this.stackSlots(page, page.designed);
+    sheet.items(page);
+    const content = sheet.finish();
+    const stream = content.length > 0 ? deflatePage(content) : null;
+    if (!kept) return stream;
+    const touched = faces.noted();
+    if (touched === null) kept.spoil();
+    // Links, pictures and designed pages leave more behind than their marks.
+    else if (tree.size === nodes && !page.designed && page.items.every(({ kind }) => kind === 'line' || kind === 'stroke')) kept.keep(page, { stream, touched, nodes: tree.marksOf(page.index) });
+    return stream;
   }
 
   /** What pdfmake could not lay out still gets its text, one slot under the other. */
@@ -187,7 +207,7 @@ class Press {
     for (const job of jobs) {
       const font = host.reserve();
       fonts[job.face.resource] = font;
-      const problem = await finishFont(job, font.id, host);
+      const problem = await finishFont(job, font.id, host, this.kept?.parts);
       if (problem !== null)
         diagnostics.push({ code: 'font-not-embedded', severity: 'error', place: null, values: { face: job.face.program.info.family, reason: problem } });
     }

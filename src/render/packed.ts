@@ -1,4 +1,4 @@
-import { deflate } from 'node:zlib';
+import { deflateLater, FAST, type KeptParts } from './parts.js';
 
 /** Objects per stream: a reader unpacks all of them to get at one. */
 const MOST = 500;
@@ -9,6 +9,49 @@ export interface Pack {
   /** `/Type/ObjStm …`, Length left out. */
   readonly entries: string;
   readonly bytes: Promise<Uint8Array>;
+}
+
+interface KeptPack extends Pick<Pack, 'entries' | 'bytes'> {
+  readonly ids: readonly number[];
+  readonly bodies: readonly string[];
+}
+
+/** The object streams of the build before, by position. */
+export class KeptPacks {
+  private former: KeptPack[] = [];
+  private packs: KeptPack[] = [];
+
+  constructor(private readonly parts: KeptParts) {}
+
+  /** Begins a build. */
+  turn(): void {
+    if (this.packs.length > 0) this.former = this.packs;
+    this.packs = [];
+  }
+
+  take(ids: readonly number[], bodies: readonly string[]): KeptPack {
+    const known = this.former[this.packs.length];
+    const pack = known && isSameList(known.ids, ids) && isSameList(known.bodies, bodies) ? known : packOf(ids, bodies, this.parts);
+    this.packs.push(pack);
+    return pack;
+  }
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function packOf(ids: readonly number[], bodies: readonly string[], kept: KeptParts | null = null): KeptPack {
+  let at = 0;
+  let index = '';
+  for (let i = 0; i < ids.length; i++) {
+    index += `${ids[i]} ${at} `;
+    at += (bodies[i] as string).length;
+  }
+  const bytes = Buffer.from(index + bodies.join(''), 'latin1');
+  return { ids, bodies, entries: `/Type/ObjStm/N ${ids.length}/First ${index.length}/Filter/FlateDecode`, bytes: deflateLater(bytes, FAST, kept) };
 }
 
 /**
@@ -23,7 +66,10 @@ export class Packer {
   private ids: number[] = [];
   private bodies: string[] = [];
 
-  constructor(private readonly reserve: () => number) {}
+  constructor(
+    private readonly reserve: () => number,
+    private readonly kept: KeptPacks | null = null,
+  ) {}
 
   /** `body` holds a character for each byte and begins and ends with a delimiter. */
   add(id: number, body: string): void {
@@ -36,31 +82,14 @@ export class Packer {
     const { ids, bodies } = this;
     if (ids.length === 0) return;
     const id = this.reserve();
-    let at = 0;
-    let index = '';
-    ids.forEach((object, i) => {
+    for (let i = 0; i < ids.length; i++) {
+      const object = ids[i] as number;
       this.holder[object] = id;
       this.place[object] = i;
-      index += `${object} ${at} `;
-      at += (bodies[i] as string).length;
-    });
-    const bytes = Buffer.from(index + bodies.join(''), 'latin1');
-    this.packs.push({ id, entries: `/Type/ObjStm/N ${ids.length}/First ${index.length}/Filter/FlateDecode`, bytes: deflateLater(bytes) });
+    }
+    const { entries, bytes } = this.kept?.take(ids, bodies) ?? packOf(ids, bodies);
+    this.packs.push({ id, entries, bytes });
     this.ids = [];
     this.bodies = [];
   }
-}
-
-/**
- * Deflates in the pool while pages are drawn. Room for the whole result at once: otherwise the job comes back for every
- * 16 KB, and waits each time until the drawing is done. More memory makes it both faster and smaller. The least effort: the
- * most would make a booklet 3 % smaller, and the pool would take longer over it than the drawing lasts.
- */
-export function deflateLater(bytes: Uint8Array): Promise<Uint8Array> {
-  const packed = new Promise<Uint8Array>((resolve, fail) => {
-    deflate(bytes, { level: 1, memLevel: 9, chunkSize: bytes.length + 1024 }, (error, result) => (error ? fail(error) : resolve(result)));
-  });
-  // Looked at only after the last page; a failure until then must not count as unhandled.
-  packed.catch(() => {});
-  return packed;
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../model/galley.js';
 import type { TreeNode } from '../model/page.js';
+import type { Grown, KeptBranches } from './branches.js';
 import type { Host } from './host.js';
 import { textString } from './pdf.js';
 
@@ -24,7 +25,11 @@ export class Tree {
   private readonly pages: (number[] | undefined)[] = [];
   private readonly given: number;
 
-  constructor(nodes: readonly TreeNode[], private readonly pageCount: number) {
+  constructor(
+    nodes: readonly TreeNode[],
+    private readonly pageCount: number,
+    private readonly kept: KeptBranches | null = null,
+  ) {
     nodes.forEach((node, i) => {
       this.roles.push(node.role);
       this.parents.push(node.parent);
@@ -82,6 +87,16 @@ export class Tree {
     this.content.push(content);
   }
 
+  /** Nodes of the marked sequences of a page. */
+  marksOf(page: number): readonly number[] {
+    return this.pages[page] ?? [];
+  }
+
+  /** How many nodes there are by now. */
+  get size(): number {
+    return this.roles.length;
+  }
+
   isMarked(page: number): boolean {
     return this.pages[page] !== undefined;
   }
@@ -92,6 +107,10 @@ export class Tree {
     const plan = this.plan();
     const ids = new Int32Array(this.roles.length);
     for (let n = 0; n < ids.length; n++) if ((plan.first[n] as number) >= 0) ids[n] = host.reserveMany(1);
+    const { roles, parents, given, ofNode, onPage, content, objects } = this;
+    const grown: Grown = { roles, parents, given, ids, pageIds, ofNode, onPage, content, objects };
+    const changed = this.kept?.changed(grown) ?? null;
+    const bodies: (string | undefined)[] = [];
     const noteIds: string[] = [];
     for (let n = 0; n < ids.length; n++) {
       if (ids[n] === 0) continue;
@@ -103,8 +122,12 @@ export class Tree {
         extra = `/ID(${name})`;
         noteIds.push(`(${name})`, `${ids[n]} 0 R`);
       }
-      host.write(ids[n] as number, `<</S/${this.roles[n]}/P ${up} 0 R${this.kids(n, plan, ids, pageIds)}${this.attributes(n)}${extra}>>`);
+      const known = changed?.[n] === 0 && extra === '' && !this.alts.has(n) && !this.boxes.has(n) ? this.kept?.body(n) : undefined;
+      const body = known ?? `<</S/${this.roles[n]}/P ${up} 0 R${this.kids(n, plan, ids, pageIds)}${this.attributes(n)}${extra}>>`;
+      if (this.kept) bodies[n] = this.alts.has(n) || this.boxes.has(n) || extra !== '' ? undefined : body;
+      host.write(ids[n] as number, body);
     }
+    this.kept?.keep(grown, bodies);
     const tops = plan.roots.filter((n) => ids[n] !== 0).map((n) => `${ids[n]} 0 R`);
     const parentTree = this.writeParentTree(host, ids);
     const names = noteIds.length === 0 ? '' : `/IDTree<</Names[${noteIds.join('')}]>>`;

@@ -8,7 +8,7 @@ export interface Desk {
   save(name: string, text: string): void;
 }
 
-export function desk(texts: Readonly<Record<string, string>>): Desk {
+export function desk(texts: Readonly<Record<string, string | Uint8Array>>): Desk {
   const memory = fakeWorld(texts);
   const real = realWorld(packageFolder);
   const of = (file: string): World => (file.startsWith(packageFolder) ? real : memory);
