@@ -104,10 +104,10 @@ export const COMMANDS: readonly Command[] = [
     en: 'list the faces found: what they cover, whether they may be embedded',
     options: [{ name: 'system', kind: 'flag', zh: '也列出系统字体', en: "list the system's fonts, too" }, { name: 'json', kind: 'flag', zh: '以 JSON 输出', en: 'print as JSON' }, LANG],
   },
-  { name: 'issue', args: '<inputs..>', zh: '付印：留存已生成的 PDF，以后比较改动都以它为准', en: 'keep a build that goes to the printer; later states are compared with it', options: [...OF_BUILD, LANG] },
+  { name: 'issue', args: '[inputs..]', zh: '付印：留存已生成的 PDF，以后比较改动都以它为准', en: 'keep a build that goes to the printer; later states are compared with it', options: [...OF_BUILD, LANG] },
   {
     name: 'diff',
-    args: '<inputs..>',
+    args: '[inputs..]',
     zh: '与付印的比较：改了哪些字，哪些页有变，要重印哪几张',
     en: 'compare with what was printed: words, pages, sheets to print again',
     options: [
@@ -120,7 +120,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'errata',
-    args: '<inputs..>',
+    args: '[inputs..]',
     zh: '把付印后的改正排成勘误表',
     en: 'set a slip of corrections to what was printed',
     options: [{ name: 'output', alias: 'o', kind: 'text', zh: '勘误表写到哪个 PDF（默认 <PDF 名>.errata.pdf）', en: 'PDF to write the slip to (default <name of the PDF>.errata.pdf)' }, AGAINST, ...OF_BUILD, LANG],

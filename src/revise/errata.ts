@@ -8,16 +8,20 @@ export interface Erratum {
   readonly line: string;
   readonly wrong: string;
   readonly right: string;
-  /** Too much for a cell: what has to stand there, under the table. */
+  /** Too much for a cell: what has to stand there, under the table, and what is said before it. */
   readonly long: string;
+  readonly lead: string;
 }
 
 const ASIDE = { note: '注', table: '表', '': '' } as const;
-const MISSING = '（漏排，应补）';
+/** What stands for words that are not there: they belong before the line, after it, or to it. */
+const MISSING = { before: '（此行前漏排）', after: '（此行后漏排）', '': '（漏排，应补）' } as const;
+const LEAD = { before: '前应补', after: '后应补', '': '应补' } as const;
 const SURPLUS = '（误排，应删去）';
 /** Characters that a cell takes; what goes is named by its beginning and end, what comes stands under the table. */
 const CELL = 60;
 const NAMED = 10;
+const SHORT = { long: '', lead: '' } as const;
 
 /** In the order of the printed pages. What the booklet itself changed along (contents, note numbers) was no error. */
 export function errataOf({ edits, articles }: Changes): readonly Erratum[] {
@@ -25,8 +29,8 @@ export function errataOf({ edits, articles }: Changes): readonly Erratum[] {
   const whole = articles.map(({ kind, title, at }): Erratum => {
     const place = kind === 'removed' ? placeOf(at) : { page: '', line: '' };
     const name = `${inMarks(title)}一篇`;
-    if (kind === 'moved') return { ...place, wrong: name, right: `（应移至${pageName(at)}）`, long: '' };
-    return kind === 'added' ? { ...place, wrong: MISSING, right: name, long: '' } : { ...place, wrong: name, right: SURPLUS, long: '' };
+    if (kind === 'moved') return { ...place, wrong: name, right: `（应移至${pageName(at)}）`, ...SHORT };
+    return kind === 'added' ? { ...place, wrong: MISSING[''], right: name, ...SHORT } : { ...place, wrong: name, right: SURPLUS, ...SHORT };
   });
   return [...own.map(erratumOf), ...whole];
 }
@@ -34,13 +38,14 @@ export function errataOf({ edits, articles }: Changes): readonly Erratum[] {
 /** Notes and tables come behind the lines of their page. */
 const lineOf = ({ line }: Spot): number => (line > 0 ? line : 10_000);
 
-function erratumOf({ kind, wrong, right, old, fresh }: Edit): Erratum {
+function erratumOf({ kind, wrong, right, old, fresh, gap }: Edit): Erratum {
   const place = placeOf(old);
+  const side = old.line > 0 ? gap : '';
   const named = nameOf(wrong);
-  if (kind === 'moved') return { ...place, wrong: named, right: `（应移至${pageName(fresh)}）`, long: '' };
-  if (right === '') return { ...place, wrong: named, right: SURPLUS, long: '' };
+  if (kind === 'moved') return { ...place, wrong: named, right: `（应移至${pageName(fresh)}）`, ...SHORT };
+  if (right === '') return { ...place, wrong: named, right: SURPLUS, ...SHORT };
   const isLong = [...right].length > CELL;
-  return { ...place, wrong: wrong === '' ? MISSING : named, right: isLong ? '（见下）' : right, long: isLong ? right : '' };
+  return { ...place, wrong: wrong === '' ? MISSING[side] : named, ...(isLong ? { right: '（见下）', long: right, lead: wrong === '' ? LEAD[side] : '应为' } : { right, ...SHORT }) };
 }
 
 /** A long passage by its beginning and end. */
@@ -75,10 +80,10 @@ function table(rows: readonly Erratum[]): string {
 }
 
 /** What a cell does not take, paragraph by paragraph as it has to stand. */
-function underTable({ page, line, wrong, long }: Erratum): readonly string[] {
+function underTable({ page, line, long, lead }: Erratum): readonly string[] {
   if (long === '') return [];
   const place = `${/^\d/.test(page) ? `第${page}页` : page}${/^\d/.test(line) ? `第${line}行` : line}`;
-  return [escaped(`${place}${wrong === MISSING ? '应补' : '应为'}：`), ...long.split('¶').filter((text) => text !== '').map(escaped)];
+  return [escaped(`${place}${lead}：`), ...long.split('¶').filter((text) => text !== '').map(escaped)];
 }
 
 /** Nothing in it means anything to Markdown. */

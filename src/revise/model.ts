@@ -32,6 +32,8 @@ export interface Edit {
   readonly right: string;
   /** Characters touched: the larger of what went and what came, paragraph ends not counted. */
   readonly characters: number;
+  /** For paragraphs that came: whether they belong before the line that `old` names, or after it. */
+  readonly gap: 'before' | 'after' | '';
   /** Where it began in the old state, where it begins in the new one. */
   readonly old: Spot;
   readonly fresh: Spot;

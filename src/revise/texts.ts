@@ -65,7 +65,7 @@ class Desk {
   }
 
   read(part: Part): void {
-    const hunks = hunksOf(part.old, part.fresh).filter((hunk) => !this.isLineEnd(hunk, part));
+    const hunks = hunksOf(part.old, part.fresh).filter((hunk) => !this.isLineEnd(hunk, part) && !isEmpty(hunk, part));
     hunks.forEach((hunk, i) => {
       const room = { before: hunk.a - (hunks[i - 1]?.b ?? 0), after: (hunks[i + 1]?.a ?? part.old.characters.length) - hunk.b };
       this.mark(part, hunk);
@@ -96,10 +96,17 @@ class Desk {
     const added = textOf(fresh, c, d);
     const hand = NOTE_NUMBER.test(removed) && NOTE_NUMBER.test(added) && this.hasNotes(part) ? 'number' : part.hand;
     const article = this.fresh.articles[is] ?? this.old.articles[was];
+    const came = a === b && isWhole(hunk, old, fresh);
+    // What is missing inside a paragraph is missing after the character before it.
+    const at = a === b && !came && a > 0 && old.characters[a - 1] !== '\n' ? a - 1 : a;
+    const [before, now] = [spotAt(old, this.old, this.oldSpots, at), spotAt(fresh, this.fresh, this.freshSpots, c)];
+    // A note goes with its call: where that stands now it will have stood before, rather than where the next note does.
+    const page = came && now.aside === 'note' ? this.old.pages[now.page] : undefined;
     return {
       kind: 'changed', hand, was, is, title: article ? nameOf(article) : '',
       removed, added, ...inWords(hunk, old, fresh, room), characters: count,
-      old: spotAt(old, this.old, this.oldSpots, a), fresh: spotAt(fresh, this.fresh, this.freshSpots, c),
+      gap: !came ? '' : a < old.characters.length ? 'before' : 'after',
+      old: page ? { ...now, folio: page.folio } : before, fresh: now,
     };
   }
 
@@ -153,6 +160,11 @@ class Desk {
     const last = this.marks.at(-1);
     if (last?.paragraph !== paragraph || last.line !== line || last.gap !== gap) this.marks.push({ paragraph, line, gap });
   }
+}
+
+/** Paragraphs without a character: cells that came or went. */
+function isEmpty(hunk: Hunk, { old, fresh }: Part): boolean {
+  return isWhole(hunk, old, fresh) && /^\s*$/.test(textOf(old, hunk.a, hunk.b) + textOf(fresh, hunk.c, hunk.d));
 }
 
 /** Whether a line ends before character `at`. */

@@ -40,6 +40,12 @@ describe('words', () => {
     expect(said(of('甲句话。乙句话。'), of('甲句话。', '乙句话。'))).toEqual(['changed 1:1 乙句话 → ¶乙句话 (0)']);
     expect(said(of('甲段在此。', '乙段在此。', '丙段在此。'), of('丙段在此。', '甲段在此。', '乙段在此。'))).toEqual(['moved 1:3 丙段在此。 → 丙段在此。 (5)']);
   });
+  test('a correction beside a long paragraph that came is still found', () => {
+    const long = Array.from('天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜').join('，');
+    const of = (...paragraphs: string[]) => sketch({ articles: { 题: paragraphs.map((one) => [one]) } });
+    expect(said(of('大家认真的学习。', '完。'), of('大家认真地学习。', long.repeat(3), '完。')).map((line) => line.slice(0, 20))).toEqual(['changed 1:1 认真的学 → 认', `changed 1:2  → ${long.slice(0, 5)}`]);
+    expect(said(of('旧文一段。'), of('天地玄黄，宇宙洪荒！日月盈昃'))).toEqual(['changed 1:1 旧文一段。 → 天地玄黄，宇宙洪荒！日月盈昃 (14)']);
+  });
   test('a blank that became a line end was not touched', () => {
     expect(said(text('see the ', 'light now'), text('see the light', 'now'))).toEqual([]);
     expect(said(text('see the', 'light now'), text('see the light', ' now'))).toEqual([]);

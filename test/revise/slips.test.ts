@@ -82,8 +82,14 @@ describe('errata', () => {
     const [long, other] = ['前言'.repeat(40), '后语'.repeat(40)];
     const of = (...paragraphs: string[]) => sketch({ articles: { 题: paragraphs.map((one) => [one]) } });
     expect(rows(of('甲。', long, '乙。'), of('甲。', '乙。'))).toEqual([`1|2|${'前言'.repeat(5)}……${'前言'.repeat(5)}|（误排，应删去）|`]);
-    expect(rows(of('甲。', '乙。'), of('甲。', long, '乙。'))).toEqual([`1|2|（漏排，应补）|（见下）|${long}`]);
+    expect(rows(of('甲。', '乙。'), of('甲。', long, '乙。'))).toEqual([`1|2|（此行前漏排）|（见下）|${long}`]);
+    expect(rows(of('甲。', '乙。'), of('甲。', '乙。', '丙。'))).toEqual(['1|2|（此行后漏排）|丙。|']);
     expect(rows(of('甲。', long, other), of('甲。', other, long))).toEqual([`1|2|${'前言'.repeat(5)}……${'前言'.repeat(5)}|（应移至第1页第3行）|`]);
+  });
+  it('put a note that was left out on the page of its call', () => {
+    const old = sketch({ articles: { 题: [['0|春甲甲', '1|乙乙夏①'], ['1|note:①注文乙。']] } });
+    const fresh = sketch({ articles: { 题: [['0|春甲甲①', '1|乙乙夏①'], ['0|note:①注文甲。'], ['1|note:①注文乙。']] } });
+    expect(rows(old, fresh)).toEqual(['1|1|甲甲乙乙|甲甲①乙乙|', '1|注|（漏排，应补）|①注文甲。|']);
   });
   it('tell of whole articles', () => {
     const of = (...titles: string[]) => sketch({ articles: Object.fromEntries(titles.map((title, i) => [title, [[`${i}|${title}`], [`${i}|${title}的正文，各不相同。`]]])) });
@@ -92,8 +98,8 @@ describe('errata', () => {
   });
   it('are set by the house’s own template, character for character', async () => {
     const signs = 'a|b*c_d`e<f>[g](h)#i\\j~k&amp;1. -l';
-    const row = { page: '3', line: '5', wrong: signs, right: `${signs}正`, long: '' };
-    const below = { page: '4', line: '注', wrong: '（漏排，应补）', right: '（见下）', long: `# 第一段¶- ${signs}` };
+    const row = { page: '3', line: '5', wrong: signs, right: `${signs}正`, long: '', lead: '' };
+    const below = { page: '4', line: '注', wrong: '（漏排，应补）', right: '（见下）', long: `# 第一段¶- ${signs}`, lead: '应补' };
     const world = fakeWorld({ ...home, 'x/issue.yml': ISSUE, 'x/a.md': TEXT });
     const { dump, diagnostics, pdf, pages } = await build(world, { inputs: ['x'], dump: true }, undefined, { issue: (issue) => slipOf(issue, [row, below]) });
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
