@@ -56,3 +56,8 @@ test('the number of a head set wide tells its level', () => {
 test('a number at the end of Markdown is its last line, not the foot of a page', () => {
   expect(settledFrom([`${LONG}。`, '', '3'], 'a.md')).toBe(`${LONG}。\n\n3\n`);
 });
+
+test('a backslash of Markdown makes no head of what is none', () => {
+  const text = settledFrom([`${LONG}。`, '', '<见下期>', '', `${LONG}。`]);
+  expect(text).toContain('\n\n\\<见下期>\n\n');
+});

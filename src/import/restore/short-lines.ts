@@ -21,7 +21,8 @@ export function shortLinesOf(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 function isShort({ text }: Text): boolean {
-  const plain = text.trim();
+  // Markdown's own backslash says nothing of what it stands before.
+  const plain = text.trim().replace(/^\\/, '');
   const other = OTHER.test(plain) || isLabelled(plain) || ATTRIBUTION.test(plain) || BANNER.test(plain) || DATELINE.test(plain) || (isName(plain) && !isWord(plain)) || isByline(plain);
   return widthOf(plain) <= LONGEST && widthOf(plain) >= 2 && isHeadLine(plain) && !other && levelOf(plain) === 0 && !(isHeadDetail(plain) && !DATE.test(plain) && !isWord(plain)) && /\p{Script=Han}/u.test(plain) && !/[。！…]$/.test(plain);
 }

@@ -1,5 +1,6 @@
 /** A full line: whether it ends the paragraph, too. The rest of the text has taught what is usual in it. */
 import { endsSentence, widthOf } from '../characters.js';
+import { FEWEST, firstSentences, INSIDE } from './firsts.js';
 import { type Printed, type Setting, unitWidth } from './setting.js';
 
 /** A line, and whether something else has parted it from the one before. */
@@ -17,10 +18,16 @@ export interface Habits {
 /** Two paragraphs that are glued are two errors, one that is parted is one. */
 export const LEAST_ODDS = -Math.LN2;
 
-const INSIDE = /[。！？][”’」』）]*(?=[^。！？”’」』）])/gu;
 /** Points back, or goes on with what was said: seldom the first word of a paragraph. */
 const POINTS_BACK = /^(?:[他她它我你这這那此其但而因所于於并並还還也又却卻同便就]|必须|必須|如果|虽然|雖然|然而|可是|不过|不過|只有)/u;
 const DEMANDS = /^要/u;
+/** When it was, who speaks: 3月18日晚, 答：. */
+const SETS_OUT = /^(?:\d{1,4}[年月日时時]|[一二三四五六七八九十]{1,3}[月日]|[上下]午|[今昨当當]天|[当當]晚|近年|目前|[^，。；：？！“”‘’\d]{1,8}：)/u;
+/** A note of the editor's, when a speech was held, the caption of a table: nothing goes on with it. */
+const ALONE = /^(?:※|[（(]\d{4}\s*年|[图圖表]\s?\d{1,2}[ \u3000])/u;
+/** Somebody has had his say; a question wants its answer. */
+const SAID = /[。！？][”’」』]+$/u;
+const ASKED = /[？?]$/u;
 /** Odds that a paragraph ends where no sentence does: behind a clause, and elsewhere. */
 const CLAUSE = -4;
 const OPEN = -8;
@@ -35,6 +42,7 @@ export function habitsOf(lines: readonly Parted[], setting: Setting): Habits {
   const opens = openings(lines, sure);
   // Where a text has taught nothing, there are twice as many ends of sentences inside paragraphs.
   const sentence = Math.log(opens.starts / (opens.inside + 2));
+  const firsts = firstSentences(lines, sure);
   const colon = colonOdds(lines, setting);
   const rest = restsOf(lines, sure);
   const like = likeness(lines, sure);
@@ -45,7 +53,8 @@ export function habitsOf(lines: readonly Parted[], setting: Setting): Habits {
       if (next === undefined || spaced) return -Infinity;
       const { text } = lines[k] ?? next;
       const prior = endsSentence(text) ? sentence : /[：:]$/.test(text) ? colon : /(?:——|；)$/.test(text) ? CLAUSE : OPEN;
-      return prior + opens.odds(next.text) + like(width, rest[k + 1] ?? next.width) + (lost > 0 ? indentOdds(next, lines[k + 2], setting) : 0);
+      const said = SAID.test(text) ? 1 : ASKED.test(text) ? -1 : 0;
+      return prior + said + opens.odds(next.text) + firsts(k + 1) + like(width, rest[k + 1] ?? next.width) + (lost > 0 ? indentOdds(next, lines[k + 2], setting) : 0);
     },
   };
 }
@@ -81,9 +90,8 @@ function openings(lines: readonly Parted[], sure: readonly boolean[]): { readonl
   });
   const odds = (text: string): number => {
     const [a, b] = [first.get(text.charAt(0)) ?? 0, inner.get(text.charAt(0)) ?? 0];
-    // A paragraph or two teach nothing.
-    const learnt = a + b === 0 || starts < 3 ? 0 : Math.log((a + 0.5) / (starts + 1) / ((b + 0.5) / (inside + 1)));
-    return Math.max(-2, Math.min(2, learnt)) - (POINTS_BACK.test(text) ? 1 : 0) - (DEMANDS.test(text) ? 2 : 0);
+    const learnt = a + b === 0 || starts < FEWEST ? 0 : Math.log((a + 0.5) / (starts + 1) / ((b + 0.5) / (inside + 1)));
+    return Math.max(-2, Math.min(2, learnt)) - (POINTS_BACK.test(text) ? 1 : 0) - (DEMANDS.test(text) ? 2 : 0) + (ALONE.test(text) ? 4 : SETS_OUT.test(text) ? 1 : 0);
   };
   return { starts, inside, odds };
 }

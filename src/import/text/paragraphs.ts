@@ -3,7 +3,7 @@ import { BULLET, endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from 
 import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { Repair, SourceLine } from '../model.js';
-import { isParted } from '../restore/forms.js';
+import { ATTRIBUTION, isParted } from '../restore/forms.js';
 import { type Habits, habitsOf, LEAST_ODDS } from './ends.js';
 import type { Profile } from './profile.js';
 import { unitWidth } from './setting.js';
@@ -183,6 +183,7 @@ function wrapped(last: Line, next: Line, { text, lines, at }: SoFar, profile: Pr
   if (profile.indent > 0 && Math.abs(next.lead - profile.indent) <= 0.6) return isBroken(text) && full && !isNumbered(next.text);
   if (!full) return isBroken(text) ? last.width > profile.measure / 2 : !endsSentence(text) && insideWord(last.text, next.text);
   if (isNumbered(next.text) && STOPS.test(text) && !habits.spaced) return false;
+  if (ATTRIBUTION.test(text) && !isBroken(text)) return false;
   return profile.indent > 0 || habits.endsAt(at, widthOf(text)) <= LEAST_ODDS || isBroken(text);
 }
 
