@@ -9,7 +9,7 @@ import { follow } from './follow.js';
 import type { Ink } from './ink.js';
 import { edges, Lines, type PrintedLine } from './lines.js';
 import type { ArticleNews, Finds, PageNews, Spot } from './news.js';
-import { find } from './search.js';
+import { designedTexts, find } from './search.js';
 
 /** What a build leaves besides its bytes. */
 export interface Made {
@@ -61,6 +61,11 @@ export class Edition {
 
   find(words: string): Finds {
     return find(this.lines, this.made.issue.fonts.metrics, words);
+  }
+
+  /** What a page says, line by line. */
+  textOf(page: number): string {
+    return [...designedTexts(this.made.booklet, page), ...this.lines.of(page).map((line) => line.text)].join('\n');
   }
 
   /** The line at a point of a page, or next to it; null where there is no text. */

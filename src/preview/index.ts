@@ -39,10 +39,12 @@ export async function startPreview(options: PreviewOptions): Promise<Preview | s
     return heard;
   }
   let since = world.clock();
+  let last: readonly string[] = [];
   const round = async (): Promise<void> => {
     const started = since;
     server.announce('building', {});
-    const printed = await options.print();
+    const printed = await options.print().catch((error: unknown) => fault(error, last));
+    last = printed.files;
     session.take(printed, world.clock() - started);
     server.announce('news', { edition: session.edition?.number ?? 0 });
     watch.follow(printed.files);
@@ -63,6 +65,12 @@ export async function startPreview(options: PreviewOptions): Promise<Preview | s
       await rounds.idle();
     },
   };
+}
+
+/** A fault of ours must not end the preview: the next save may be free of it. */
+function fault(error: unknown, files: readonly string[]): Printed {
+  const detail = error instanceof Error ? error.message : String(error);
+  return { pdf: null, made: null, inks: [], files, diagnostics: [{ code: 'preview-fault', severity: 'error', place: null, values: { detail } }] };
 }
 
 function assetsOf({ home }: World): Readonly<Record<string, Asset>> {
@@ -91,7 +99,8 @@ function dataOf(session: Session): Readonly<Record<string, (query: URLSearchPara
       return bytes && { type: 'application/pdf', bytes };
     },
     '/find': (query) => session.edition?.find((query.get('words') ?? '').slice(0, 200)) ?? { total: 0, hits: [] },
-    '/line': (query) => session.line(number(query, 'page'), number(query, 'x'), number(query, 'y'), Math.sign(number(query, 'step'))),
+    '/line': (query) => session.line(number(query, 'page'), number(query, 'x'), number(query, 'y'), Math.sign(number(query, 'step')), (query.get('words') ?? '').slice(0, 200)),
+    '/text': (query) => ({ text: session.edition?.textOf(number(query, 'page')) ?? '' }),
     '/source': (query) => session.source(query.get('file') ?? '', number(query, 'line'), number(query, 'column')),
   };
 }

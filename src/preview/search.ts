@@ -92,7 +92,8 @@ function areas(part: readonly PrintedLine[], metrics: Metrics, from: number, to:
   return found;
 }
 
-function designedTexts(booklet: Booklet, page: number): readonly string[] {
+/** What stands on a designed page, slot by slot. */
+export function designedTexts(booklet: Booklet, page: number): readonly string[] {
   const slots = booklet.pages[page]?.designed?.slots ?? [];
   return slots.map((slot) => plainText(slot.lines.map(({ line }) => line.runs.map((run) => run.text).join('')).join('')));
 }

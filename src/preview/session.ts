@@ -94,13 +94,13 @@ export class Session {
     };
   }
 
-  /** What stands at a point of a page; with `step`, what stands on the line after or before it. */
-  line(page: number, x: number, y: number, step: number): LineNews {
+  /** What stands at a point of a page; with `step`, what stands on the line after or before it. `words`: what the browser found there in the PDF. */
+  line(page: number, x: number, y: number, step: number, words = ''): LineNews {
     const edition = this.edition;
     const printed = !edition ? null : step === 0 ? edition.lineAt(page, x, y) : edition.lineBeside(page, y, step);
     if (!edition) return { area: null, text: '', jump: null, href: '', source: null };
     const links = step === 0 ? edition.linksAt(page, x, y, printed) : { jump: null, href: '' };
-    if (!printed) return { area: null, text: '', ...links, source: null };
+    if (!printed) return { area: null, text: '', ...links, source: words === '' ? null : this.sourceOfWords(edition, words) };
     const area = { page: printed.page, left: printed.left, top: printed.top, width: printed.width, height: printed.height };
     return { area, text: printed.text, ...links, source: this.sourceOf(edition, printed, step === 0 ? x : printed.left) };
   }
@@ -112,6 +112,17 @@ export class Session {
     const lines = this.text(file)?.split(/\r\n?|\n/);
     const at = lines && origin.printed !== '' ? locate(lines, line, origin.printed, origin.offset) : { line, column: 0 };
     return this.source(file, at.line, at.column);
+  }
+
+  /** Words of a designed page come from the issue file, or from a text it quotes. */
+  private sourceOfWords({ made: { issue, flow } }: Edition, words: string): SourceNews | null {
+    const wanted = words.replace(/\s/g, '');
+    for (const file of new Set([issue.file, ...flow.chapters.map(({ place }) => place.file)])) {
+      const lines = this.text(file)?.split(/\r\n?|\n/) ?? [];
+      const at = lines.findIndex((text) => text.replace(/\s/g, '').includes(wanted));
+      if (at >= 0) return this.source(file, at + 1, (lines[at]?.indexOf(words) ?? -1) + 1);
+    }
+    return this.source(issue.file, 1, 0);
   }
 
   /** A place of a source with the lines around it; null for a file that the booklet is not made of. */

@@ -144,6 +144,19 @@ describe('the next edition', () => {
   });
 });
 
+describe('a designed page', () => {
+  it('is searched, and its words lead to the issue file', async () => {
+    await edit('issue.yml', `${ISSUE.replace('handout', 'special-topic')}series: [学习材料汇编]\n`);
+    expect(news().pages[0]?.kind).toBe('designed');
+    const [hit] = found('材料汇编').hits;
+    expect(hit).toMatchObject({ page: 0, text: '材料汇编', areas: [] });
+    expect(session.edition?.textOf(0)).toContain('学习材料汇编');
+    expect(placeOf(session.line(0, 10, 10, 0, '学习材料汇编'))).toBe('issue.yml:5:10');
+    expect(placeOf(session.line(0, 10, 10, 0, '不在稿中'))).toBe('issue.yml:1:0');
+    await edit('issue.yml', ISSUE);
+  });
+});
+
 describe('errors', () => {
   it('leave the last good pages standing, and go away when cured', async () => {
     await edit('a.md', A);

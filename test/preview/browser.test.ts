@@ -89,6 +89,25 @@ describe.skipIf(missing !== '')('the preview in a browser', { timeout: 240_000 }
     expect(await page.evaluate('log.length > 1 && log.every(Boolean)')).toBe(true);
   });
 
+  it('shows a save in less time than it takes to open the page', async () => {
+    const long = (from: number): string => Array.from({ length: 30 }, (_, n) => A.replaceAll('春天的书', `春天的书之${from + n}`)).join('\n');
+    table = await desk({}, 'zh', { 'issue.yml': ISSUE, 'a.md': long(0), 'b.md': long(100) });
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const opening = performance.now();
+    await page.goto(table.preview.url);
+    await edition(1);
+    const opened = performance.now() - opening;
+    expect(await page.locator('.page').count()).toBeGreaterThan(100);
+    const times: number[] = [];
+    for (let n = 0; n < 5; n++) {
+      const saved = performance.now();
+      table.save('b.md', long(200 + n));
+      await edition(n + 2);
+      times.push(performance.now() - saved);
+    }
+    expect(times.sort((a, b) => a - b)[2]).toBeLessThan(opened);
+  });
+
   it('keeps the last good pages while there are errors, says which, and forgets them when cured', async () => {
     await open();
     const drawn = await ink(0);
@@ -191,6 +210,28 @@ describe.skipIf(missing !== '')('the preview in a browser', { timeout: 240_000 }
     const printed = (await page.locator('.printed').textContent()) ?? '';
     expect(printed.length).toBeGreaterThan(10);
     expect(await page.locator('.lines .here mark').count()).toBe(1);
+  });
+
+  it('knows the words of a cover, too', async () => {
+    table = await desk({}, 'zh', { 'issue.yml': `${ISSUE.replace('handout', 'special-topic')}series: [学习材料汇编]\n`, 'a.md': A, 'b.md': B });
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(table.preview.url);
+    await edition(1);
+    await page.keyboard.press('/');
+    await page.keyboard.type('材料汇编');
+    await page.locator('.mark-chosen').first().waitFor({ timeout: GUARD });
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(300);
+    const mark = await page.locator('.mark-chosen').first().boundingBox();
+    const cover = await page.locator('.page').first().boundingBox();
+    // On the cover, in its upper half.
+    expect(mark?.x).toBeGreaterThan(cover?.x ?? 0);
+    expect(mark?.y).toBeLessThan((cover?.y ?? 0) + (cover?.height ?? 0) / 2);
+    await page.mouse.click((mark?.x ?? 0) + 3, (mark?.y ?? 0) + 3);
+    await until(() => page.locator('.place').isVisible());
+    expect(await page.locator('.place').textContent()).toMatch(/^issue\.yml:5/);
+    // And a screen reader is told what stands there.
+    await until(async () => ((await page.locator('.page .words').first().textContent()) ?? '').includes('学习材料汇编'));
   });
 
   it('fits a narrow screen, in English', async () => {

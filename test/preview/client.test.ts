@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { areasOf, occurrences } from '../../src/preview/client/designed.js';
 import { rowsOf, scaleOf, Stack } from '../../src/preview/client/geometry.js';
 import { words } from '../../src/preview/client/words.js';
+import type { Hit } from '../../src/preview/news.js';
 
 const pages = (sides: string): { recto: boolean }[] => [...sides].map((side) => ({ recto: side === 'r' }));
 
@@ -41,6 +43,24 @@ describe('the stack of rows', () => {
     const spot = stack.spotAt(150, 2);
     expect(spot).toEqual({ page: 1, top: 15 });
     expect(stack.heightOf(spot, 2)).toBe(150);
+  });
+});
+
+describe('words of a designed page', () => {
+  const at = (text: string, left: number, top: number) => ({ page: 0, text, left, top, width: [...text].length * 10, height: 10 });
+  const stretches = [at('读书', 0, 0), at('会 纪要', 20, 0), at('读书会', 50, 40)];
+
+  it('are found each time, also over the ends of stretches', () => {
+    expect(occurrences(stretches, '读书会').map((areas) => areas.map(({ left, top, width }) => [left, top, width]))).toEqual([[[0, 0, 20], [20, 0, 10]], [[50, 40, 30]]]);
+    expect(occurrences(stretches, '纪要')).toMatchObject([[{ left: 40, width: 20 }]]);
+    expect(occurrences(stretches, ' ')).toEqual([]);
+  });
+
+  it('give hits the areas that the booklet does not know', async () => {
+    const hit = (page: number, areas: Hit['areas']): Hit => ({ page, folio: '', before: '', text: '读书', after: '', areas });
+    const known = at('x', 1, 1);
+    const areas = await areasOf([hit(0, []), hit(1, [known]), hit(0, [])], () => Promise.resolve(stretches));
+    expect(areas.map((one) => one[0]?.left)).toEqual([0, 1, 50]);
   });
 });
 

@@ -3,6 +3,7 @@ import net from 'node:net';
 import os from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPreview } from '../../src/preview/index.js';
+import type { Printed } from '../../src/preview/session.js';
 import { realWorld } from '../../src/world.js';
 import { type Desk, desk, PACKAGE, until } from './desk.js';
 
@@ -104,6 +105,18 @@ describe('the server of the preview', () => {
     const world = { ...realWorld(PACKAGE), cwd: table.folder };
     const second = await startPreview({ world, lang: 'zh', port: table.port, print: () => Promise.reject(new Error('not to be built')), built: () => {} });
     expect(second).toBe('EADDRINUSE');
+  });
+
+  it('goes on after a fault of ours', async () => {
+    let faulty = true;
+    const print = (): Promise<Printed> => (faulty ? Promise.reject(new Error('boom')) : Promise.resolve({ pdf: null, made: null, inks: [], diagnostics: [], files: [] }));
+    const world = { ...realWorld(PACKAGE), cwd: table.folder };
+    const reports: boolean[] = [];
+    const preview = await startPreview({ world, lang: 'en', port: 0, print, built: ({ current }) => void reports.push(current) });
+    if (typeof preview === 'string') throw new Error(preview);
+    faulty = false;
+    expect(reports).toEqual([false]);
+    await preview.close();
   });
 
   it('announces every edition on its stream', async () => {

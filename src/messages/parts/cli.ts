@@ -74,6 +74,12 @@ export const cliMessages = {
     helpZh: '端口是 1 到 65535 之间的整数；不写 --port 就任选一个空闲的。',
     helpEn: 'A port is a whole number from 1 to 65535; without --port any free one is taken.',
   },
+  'preview-fault': {
+    zh: '汇刊自身出错了，不是稿件的问题：${detail}',
+    en: 'a fault of ours, not of your texts: ${detail}',
+    helpZh: '请把这句话和稿件一起报告给我们。预览没有停：版面还是以前的，下次存盘再试。',
+    helpEn: 'Please report this line together with the sources. The preview goes on: the pages are from before, and the next save is tried again.',
+  },
   'preview-port': {
     zh: '端口 ${port} 用不了：${reason}',
     en: 'port ${port} cannot be had: ${reason}',

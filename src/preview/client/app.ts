@@ -3,6 +3,7 @@ import type { Hit, LineNews, News, Problem, SourceNews, Spot } from '../news.js'
 import { Bar } from './bar.js';
 import { Book } from './book.js';
 import { el } from './dom.js';
+import { areasOf, inside } from './designed.js';
 import { Drawing } from './drawing.js';
 import { listen } from './keys.js';
 import type { Link } from './link.js';
@@ -16,6 +17,8 @@ import type { ClientWords } from './words.js';
 
 /** Labels of changed pages that are named in the toolbar. */
 const NAMED = 4;
+/** ms without moving before what is in sight is put into words. */
+const REST = 400;
 
 export class App {
   private readonly book: Book;
@@ -31,6 +34,7 @@ export class App {
   private readonly empty: HTMLElement;
   private news: News | null = null;
   private line: LineNews | null = null;
+  private resting = 0;
 
   constructor(
     private readonly said: ClientWords,
@@ -41,7 +45,7 @@ export class App {
     this.painter = new Painter(this.book);
     this.rail = new Rail(said, (spot) => this.go(spot));
     this.problems = new ProblemList(said, (page) => this.label(page), (problem, into) => void this.problem(problem, into));
-    this.search = new Search(said, (words) => link.find(words), (hits, chosen) => this.hits(hits, chosen));
+    this.search = new Search(said, (words) => link.find(words), (hits, chosen) => void this.hits(hits, chosen));
     this.source = new SourceView(said, { open: (source) => link.open(source.file, source.line, source.column), step: (by) => void this.beside(by) });
     this.side = new Side(said, { problems: this.problems.element, search: this.search.element, source: this.source.element }, (view) => {
       if (view === 'search') this.search.focus();
@@ -53,7 +57,6 @@ export class App {
     document.body.replaceChildren(this.bar.element, el('main', {}, this.rail.element, el('div', { class: 'middle' }, this.note, this.book.desk), this.side.element), this.live);
     if (innerWidth < 1100) this.toggleRail();
     this.keys();
-    this.book.desk.focus();
   }
 
   get edition(): number {
@@ -117,7 +120,8 @@ export class App {
     const warnings = news.problems.length;
     this.bar.show(news.current ? 'current' : 'stale', news.current ? said.current(news.took) : `${said.severity.error} ${errors}`);
     for (const open of document.querySelectorAll<HTMLElement>('.open-problems')) {
-      open.dataset.count = warnings === 0 ? '' : String(errors > 0 ? errors : warnings);
+      if (warnings === 0) delete open.dataset.count;
+      else open.dataset.count = String(errors > 0 ? errors : warnings);
       open.dataset.severity = errors > 0 ? 'error' : news.problems.some(({ severity }) => severity === 'warning') ? 'warning' : 'hint';
     }
     const first = news.problems.find(({ severity }) => severity === 'error');
@@ -150,6 +154,8 @@ export class App {
     const { page } = this.book;
     this.bar.page(page);
     this.rail.mark(page);
+    clearTimeout(this.resting);
+    this.resting = window.setTimeout(() => void this.tellPages(), REST);
   }
 
   private label(page: number): string {
@@ -174,12 +180,15 @@ export class App {
   }
 
   private async click(page: number, x: number, y: number): Promise<void> {
-    const line = await this.link.line(page, x, y);
-    if (!line) return;
-    if (line.jump) {
-      this.go(line.jump);
+    const designed = this.news?.pages[page]?.kind === 'designed' ? await this.painter.words(page) : [];
+    const words = designed.find((one) => inside(one, x, y));
+    const found = await this.link.line(page, x, y, 0, words?.text);
+    if (!found) return;
+    if (found.jump) {
+      this.go(found.jump);
       return;
     }
+    const line = words ? { ...found, area: words, text: words.text } : found;
     if (!line.area) return;
     this.choose(line);
     if (line.source?.editor) void this.link.open(line.source.file, line.source.line, line.source.column);
@@ -215,10 +224,22 @@ export class App {
     into.replaceChildren(this.source.excerpt(source));
   }
 
-  private hits(hits: readonly Hit[], chosen: Hit | null): void {
-    this.book.mark('hit', hits.flatMap(({ areas }) => areas));
-    this.book.mark('chosen', chosen?.areas ?? []);
-    if (chosen) this.go(chosen.areas[0] ?? { page: chosen.page, top: 0 });
+  private async hits(hits: readonly Hit[], chosen: Hit | null): Promise<void> {
+    const areas = await areasOf(hits, (page) => this.painter.words(page));
+    const at = chosen ? (areas[hits.indexOf(chosen)] ?? []) : [];
+    this.book.mark('hit', areas.flat());
+    this.book.mark('chosen', at);
+    if (chosen) this.go(at[0] ?? { page: chosen.page, top: 0 });
+  }
+
+  /** The words of the pages in sight, for whoever hears them instead. */
+  private async tellPages(): Promise<void> {
+    for (const page of this.book.inSight()) {
+      const ink = this.news?.pages[page]?.ink ?? '';
+      if (!this.book.needsWords(page, ink)) continue;
+      const told = await this.link.text(page);
+      if (told) this.book.putWords(page, ink, told.text);
+    }
   }
 
   private toggleRail(): void {

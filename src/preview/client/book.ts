@@ -139,6 +139,15 @@ export class Book {
     }
   }
 
+  needsWords(page: number, ink: string): boolean {
+    return this.pages[page]?.querySelector<HTMLElement>('.words')?.dataset.ink !== ink;
+  }
+
+  /** What stands on a page, unseen: a canvas says nothing to a screen reader. */
+  putWords(page: number, ink: string, text: string): void {
+    this.pages[page]?.querySelector('.words')?.replaceWith(el('div', { class: 'words unseen', 'data-ink': ink }, text));
+  }
+
   /** Does something that moves the pages, and brings back what was being read. */
   private keep(change: () => void): void {
     const { spot, below } = this.eye();
@@ -175,7 +184,7 @@ export class Book {
   }
 
   private element(index: number): HTMLElement {
-    const page = el('div', { class: 'page', 'data-page': index });
+    const page = el('div', { class: 'page', role: 'group', 'data-page': index }, el('div', { class: 'words unseen' }));
     page.addEventListener('click', (event) => {
       const box = page.getBoundingClientRect();
       this.clicked(index, ((event.clientX - box.left) / box.width) * this.news.width, ((event.clientY - box.top) / box.height) * this.news.height);
@@ -189,7 +198,6 @@ export class Book {
     element.classList.toggle('verso', !page.recto);
     element.dataset.change = page.change;
     element.dataset.ink = page.ink;
-    element.setAttribute('role', 'img');
     element.setAttribute('aria-label', this.said.pageName(index + 1, page.folio));
   }
 }

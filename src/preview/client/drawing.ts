@@ -1,5 +1,6 @@
 /** Draws pages of the PDF. The worker is started once; documents come and go. */
 import type { PDFDocumentProxy, PDFWorker, RenderTask } from 'pdfjs-dist';
+import type { Words } from './designed.js';
 
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
@@ -51,9 +52,30 @@ export class Drawing {
     }
   }
 
+  /** What stands on a page and where, pt from its top left corner. */
+  async words(index: number): Promise<readonly Words[]> {
+    try {
+      const page = await this.document.getPage(index + 1);
+      const { height } = page.getViewport({ scale: 1 });
+      const { items } = await page.getTextContent();
+      return items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [placed(item, index, height)] : []));
+    } catch (error) {
+      if (this.closed) return [];
+      throw error;
+    }
+  }
+
   close(): void {
     this.closed = true;
     for (const task of this.running) task.cancel();
     void this.document.loadingTask.destroy();
   }
+}
+
+/** Of an em box this share is above the baseline. */
+const ASCENT = 0.88;
+
+function placed({ str, transform, width }: { readonly str: string; readonly transform: readonly number[]; readonly width: number }, page: number, height: number): Words {
+  const [, , , size = 0, left = 0, baseline = 0] = transform;
+  return { page, text: str, left, top: height - baseline - ASCENT * size, width, height: size };
 }

@@ -35,8 +35,13 @@ export class Link {
     return this.json(`/find?words=${encodeURIComponent(words)}`);
   }
 
-  line(page: number, x: number, y: number, step = 0): Promise<LineNews | null> {
-    return this.json(`/line?page=${page}&x=${x}&y=${y}&step=${step}`);
+  /** `words`: what stands there, where only the PDF knows. */
+  line(page: number, x: number, y: number, step = 0, words = ''): Promise<LineNews | null> {
+    return this.json(`/line?page=${page}&x=${x}&y=${y}&step=${step}&words=${encodeURIComponent(words)}`);
+  }
+
+  text(page: number): Promise<{ readonly text: string } | null> {
+    return this.json(`/text?page=${page}`);
   }
 
   source(file: string, line: number, column: number): Promise<SourceNews | null> {

@@ -1,6 +1,7 @@
 /** Which pages are drawn, and when: those in sight first, those around them next, the others not at all. */
 import type { News } from '../news.js';
 import type { Book } from './book.js';
+import type { Words } from './designed.js';
 import type { Drawing } from './drawing.js';
 
 /** Rows beyond the desk that are drawn, and that are kept. */
@@ -56,6 +57,11 @@ export class Painter {
       if (canvas !== (next.get(index)?.canvas ?? null)) canvas?.remove();
     });
     for (const old of former.values()) if (!used.has(old)) release(old);
+  }
+
+  /** The words of a page, as the PDF has them. */
+  words(index: number): Promise<readonly Words[]> {
+    return this.drawing?.words(index) ?? Promise.resolve([]);
   }
 
   /** After scrolling or resizing. */

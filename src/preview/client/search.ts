@@ -20,7 +20,7 @@ export class Search {
     private readonly ask: (words: string) => Promise<Finds | null>,
     private readonly marked: (hits: readonly Hit[], chosen: Hit | null) => void,
   ) {
-    this.input = el('input', { type: 'search', placeholder: said.searchFor, 'aria-label': said.searchFor, spellcheck: 'false', autocomplete: 'off' });
+    this.input = el('input', { type: 'text', role: 'searchbox', placeholder: said.searchFor, 'aria-label': said.searchFor, spellcheck: 'false', autocomplete: 'off' });
     this.input.addEventListener('input', () => {
       clearTimeout(this.timer);
       this.timer = window.setTimeout(() => void this.run(true), PAUSE);
