@@ -125,6 +125,17 @@ describe('diff', () => {
     edit(world, 'x/issue.yml', 'sections', 'sektions');
     expect(JSON.parse((await huikan(world, 'diff', 'x', '--json')).out)).toMatchObject({ ok: false });
   });
+  it('names another program where pages changed that no words explain', async () => {
+    const world = await issued();
+    const lock = 'out/x-7.issued-1.pdf.lock.json';
+    edit(world, lock, '"tool":"', '"tool":"old ');
+    expect((await huikan(world, 'diff', 'x')).out).not.toContain('排版程序');
+    const ink = /"kind":"text","folio":"2","ink":"/.exec(new TextDecoder().decode(bytes(world, lock)))?.[0] ?? '';
+    edit(world, lock, ink, `${ink}f`);
+    const { out } = await huikan(world, 'diff', 'x');
+    expect(out).toContain('文字未改：第2页版面有变，其余2页与已印版完全相同。A4 双面：重印第1张。');
+    expect(out).toMatch(/文字以外的原因：排版程序由 old \S+ 换成 \S+。\n$/);
+  });
   it('writes a proof with bars, its pages else as they are', async () => {
     const world = await issued();
     edit(world, 'x/a.md', '升级升级', '升级');

@@ -98,7 +98,7 @@ test.skipIf(noPoppler || !existsSync(SEED))('the two errors of seed 004: just th
   const pages = report.pages.filter(({ state }) => state !== 'same');
   expect(pages.map(({ state }) => state)).toEqual(['changed', 'changed']);
   for (const { again } of report.jobs) expect(again).toHaveLength(2);
-});
+}, 180_000);
 
 describe.skipIf(noPoppler)('after random edits', () => {
   test.each(['monthly', 'special-topic', 'reprint', 'handout'])('of %s, ink and pictures agree', async (demo) => {
@@ -115,7 +115,7 @@ describe.skipIf(noPoppler)('after random edits', () => {
       expect(report.edits.filter(({ hand }) => hand === 'editor').length, edited).toBeGreaterThan(0);
       writeFileSync(file, text);
     }
-  }, 60_000 + EDITS * 20_000);
+  }, 120_000 + EDITS * 40_000);
 });
 
 /** Numbers that look random and are the same each time. */
