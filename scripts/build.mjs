@@ -41,7 +41,7 @@ function latePackages(own) {
       b.onResolve({ filter: /^\.\/revise\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './revise.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/batch\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './batch.cjs', external: true } : null));
       // So are the commands that read archives.
-      b.onResolve({ filter: /^\.\/(?:catalog|search|where)\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: args.path.replace(/js$/, 'cjs'), external: true } : null));
+      b.onResolve({ filter: /^\.\/(?:catalog|search|volume|where)\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: args.path.replace(/js$/, 'cjs'), external: true } : null));
       b.onResolve({ filter: /^\.\/import\/sources\.js$/ }, (args) => (/src[\\/]build\.ts$/.test(args.importer) ? { path: './sources.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/preview\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './preview.cjs', external: true } : null));
       b.onResolve({ filter: /\/readers\.js$/ }, () => ({ path: './readers.cjs', external: true }));
@@ -78,7 +78,7 @@ async function bundles() {
   await build({ ...common, entryPoints: [join(root, 'src/cli/import.ts')], outfile: join(dist, 'import.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/revise.ts')], outfile: join(dist, 'revise.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/batch.ts')], outfile: join(dist, 'batch.cjs'), plugins: [latePackages('')] });
-  for (const name of ['catalog', 'search', 'where']) await build({ ...common, entryPoints: [join(root, `src/cli/${name}.ts`)], outfile: join(dist, `${name}.cjs`), plugins: [latePackages('')] });
+  for (const name of ['catalog', 'search', 'volume', 'where']) await build({ ...common, entryPoints: [join(root, `src/cli/${name}.ts`)], outfile: join(dist, `${name}.cjs`), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/preview.ts')], outfile: join(dist, 'preview.cjs'), plugins: [latePackages('')] });
   await build({ ...common, stdin: { contents: "export { createPress } from './src/press.ts'; export { realWorld } from './src/world.ts';", resolveDir: root }, outfile: join(dist, 'press.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/import/sources.ts')], outfile: join(dist, 'sources.cjs'), plugins: [latePackages('')] });

@@ -43,7 +43,6 @@ export async function build(world: World, request: BuildRequest & { readonly dum
     for (const one of outcome.diagnostics) diagnostics.push(one);
     return outcome.value;
   };
-
   progress('read');
   const found = take(await read(world, request, { loadFonts: kept?.reading.fonts ?? openFonts, kept: kept?.reading ?? null }));
   const whole = hasRaw(found) ? take(await (await import('./import/sources.js')).cleaned(found)) : found;
@@ -52,7 +51,8 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   const issue = kept?.reading.settled(touched) ?? touched;
   progress('parse');
   const flow = take(await parse(issue, kept?.chapters));
-  const pictures = take(await loadPictures(world, flow, issue.folder));
+  const own = take(await loadPictures(world, flow, issue.folder));
+  const pictures = touch.pictures?.(own) ?? own;
   progress('compose');
   const galleys = take(compose(issue, flow, pictures, null, kept?.galleys));
   const type = await sortType(galleys, issue, kept?.ink);

@@ -104,6 +104,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   import: ['base', 'model'],
   // Many issues, by what their locks say.
   archive: ['base', 'model'],
+  // Several finished booklets in one file.
+  bind: ['base', 'model'],
   messages: [],
   report: ['base', 'messages'],
   world: [],
@@ -117,11 +119,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   press: ['build', 'kept', 'read', 'world'],
   // A server for the loopback address, and in `client` the page that it shows in a browser.
   preview: ['base', 'model', 'messages', 'lock', 'read', 'report', 'world'],
-  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'archive', 'recorder', 'report', 'build', 'press', 'batch', 'preview', 'world'],
+  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'archive', 'bind', 'recorder', 'report', 'build', 'press', 'batch', 'preview', 'world'],
 };
 
 /** Units of `src` whose result may depend on nothing but their arguments. */
-const PURE = ['base', 'model', 'parse', 'compose', 'paginate', 'proof', 'lock', 'revise', 'archive', 'messages'];
+const PURE = ['base', 'model', 'parse', 'compose', 'paginate', 'proof', 'lock', 'revise', 'archive', 'bind', 'messages'];
 const IMPURE_NAMES = new Set(['Date', 'process', 'console', 'performance', 'setTimeout', 'setInterval', 'globalThis', 'Buffer', 'fetch', 'require', '__dirname', '__filename']);
 const IMPURE_MEMBERS = new Set(['Math.random', 'crypto.randomUUID', 'crypto.getRandomValues']);
 const IMPURE_METHODS = new Set(['localeCompare', 'toLocaleString', 'toLocaleUpperCase', 'toLocaleLowerCase', 'toLocaleDateString']);

@@ -1,6 +1,6 @@
 /** A booklet of the archive's own: an issue file and a text for each order, for the pipeline to set like any other. */
 import type { LockedIssue } from '../model/lock.js';
-import { type CatalogueEntry, groupsOf, type View, VIEWS } from './catalogue.js';
+import { type CatalogueEntry, groupsOf, unspread, type View, VIEWS } from './catalogue.js';
 
 /** Files by name; the first is the issue's. */
 export type Files = ReadonlyMap<string, string>;
@@ -39,6 +39,7 @@ function issueFile(entries: readonly CatalogueEntry[], { title, template }: Book
     `issue:`, `  title: ${quoted(title)}`, `  label: ${quoted(rangeOf(entries))}`,
     ...(last === '' ? [] : [`  date: ${quoted(last)}`]),
     'sections:', '  - articles:', ...texts.map((name) => `      - {file: ${name}}`),
+    ...(coverStyles(title).length === 0 ? [] : ['overrides:', ...coverStyles(title)]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -61,14 +62,21 @@ function headOf(view: View, head: string, [first]: readonly CatalogueEntry[]): s
   if (view === 'title' && head === '#') return '数字及其他';
   if (view !== 'issue' || first === undefined) return head;
   const { date, title } = first.issue;
-  return [head, head.includes(date) ? '' : date, title].filter((part) => part !== '').join('　');
+  return [head, head.includes(date.slice(0, 4)) ? '' : date, title].filter((part) => part !== '').join('　');
 }
 
-function wordsOf(view: View, { title, author }: CatalogueEntry): string {
-  return author.length === 0 || view === 'author' ? title : `${title} / ${author.join('　')}`;
-}
+const wordsOf = (view: View, { title, author }: CatalogueEntry): string => titleAndAuthor(title, view === 'author' ? [] : author);
+
+/** A full-width slash: it never ends a line, nor is the white beside it wide after a mark. */
+export const titleAndAuthor = (title: string, author: readonly string[]): string => (author.length === 0 ? title : `${title}／${author.map(unspread).join('　')}`);
 
 const placeOf = (view: View, { call, folio, page }: CatalogueEntry): readonly string[] => [...(view === 'issue' ? [] : [call]), folio === '' ? String(page + 1) : folio];
+
+/** A long title on a cover is set in a size in which it can be broken by sense; of the shipped templates' own look. */
+export function coverStyles(title: string): readonly string[] {
+  return [...title].length <= LONGEST_LARGE ? [] : ['  styles:', '    coverTitle: {size: 一号, leading: 42pt, track: 0}'];
+}
+const LONGEST_LARGE = 6;
 
 /** The lines of an index, as the pipeline reads them. */
 export function entryLines(rows: readonly (readonly string[])[]): string {

@@ -47,7 +47,7 @@ export function entriesOf(shelf: readonly Shelved[], isoOf: (date: string) => st
 const bare = (section: string): string => section.replace(/^[【［[]\s*(.*?)\s*[】］\]]$/u, '$1');
 
 /** 沈　砚 → 沈砚: names of two characters are set as wide as those of three. */
-const unspread = (name: string): string => name.replace(/^(\p{Script=Han})[ \u3000]+(\p{Script=Han})$/u, '$1$2');
+export const unspread = (name: string): string => name.replace(/^(\p{Script=Han})[ \u3000]+(\p{Script=Han})$/u, '$1$2');
 
 export interface Group {
   readonly head: string;

@@ -30,11 +30,12 @@ export const pdfOf = (file: string): string => file.replace(/\.lock\.json$/, '')
 const nameOf = (file: string): string => pdfOf(file).replace(/^.*[\\/]/, '').replace(/\.pdf$/i, '');
 
 /** 2025年第12期, NO.106, 第106期, 2024年3月6日, or the file's name: the first that there is. */
-export function callOf({ file, lock }: Shelved): string {
-  const { label, number, date } = lock.issue;
+export const callOf = ({ file, lock }: Shelved): string => callFrom({ ...lock.issue, name: nameOf(file) });
+
+export function callFrom({ label, number, date, name }: { readonly label: string; readonly number: string; readonly date: string; readonly name: string }): string {
   if (label !== '') return label;
   if (number !== '') return /^\d+$/.test(number) ? `第${number}期` : number;
-  return date === '' ? nameOf(file) : date;
+  return date === '' ? name : date;
 }
 
 /** How each is called where all stand together: those of one call get before it what tells them apart, be it the series, the date or the file. */

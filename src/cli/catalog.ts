@@ -12,7 +12,7 @@ import { tell } from './build.js';
 import { EXIT } from './exit.js';
 import { problem, refusal, writeFile } from './output.js';
 import { overlaid } from './overlay.js';
-import { openShelf, shown } from './shelf.js';
+import { openShelf, shown, titledFile } from './shelf.js';
 import type { Terminal } from './terminal.js';
 
 export interface CatalogRequest {
@@ -65,19 +65,11 @@ async function writeBooklet(world: World, request: CatalogRequest, entries: read
   // What else there is to say of a book that the program itself has written is nothing an editor can act on.
   found.push(...diagnostics.filter(({ severity, code }) => severity === 'error' || code === 'glyph-missing').map((one) => ({ ...one, place: null })));
   if (pdf === null) return [];
-  const file = outputFile(world, request.output, title);
+  const file = titledFile(world, request.output, title);
   const name = shown(world, file);
   const refused = refusal(world, file, name, [], 'pdf') ?? writeFile(world, file, name, pdf);
   if (refused) found.push(refused);
   return refused ? [] : [name];
-}
-
-/** No lock is written beside it: it is no issue, and would be found in the next catalogue. */
-function outputFile(world: World, asked: string | undefined, title: string): string {
-  const own = `${title.replace(/[\\/:*?"<>|\u0000-\u001f\s]+/g, '-')}.pdf`;
-  if (asked === undefined) return path.resolve(world.cwd, 'out', own);
-  const file = path.resolve(world.cwd, asked);
-  return /[\\/]$/.test(asked) || world.stat(file)?.kind === 'folder' ? path.join(file, own) : file;
 }
 
 /** What a file of ours begins with, mark or not. */

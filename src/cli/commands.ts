@@ -124,6 +124,8 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
       return (await import('./fonts.js')).listFonts(world, terminal, { folders: texts('folders'), system: parsed.system === true, json: parsed.json === true }, lang);
     case 'catalog':
       return (await import('./catalog.js')).runCatalog(world, terminal, { folders: texts('folders'), output: text('output'), csv: text('csv'), json: text('json'), noBom: parsed['no-bom'] === true, by: text('by') as View | undefined, title: text('title'), template: text('template') }, lang, await builder());
+    case 'volume':
+      return (await import('./volume.js')).runVolume(world, terminal, { issues: texts('issues'), output: text('output'), numbering: text('numbering') === 'continuous' ? 'continuous' : 'issue', title: text('title'), template: text('template') }, lang, (await import('../build.js')).build);
     case 'search':
       return (await import('./search.js')).runSearch(world, terminal, { words: texts('words'), folder: text('in'), since: text('since'), author: text('author'), section: text('section'), limit: text('limit'), json: parsed.json === true }, lang);
     case 'where':

@@ -142,6 +142,19 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: 'volume',
+    args: '<issues..>',
+    zh: '合订本：把几期合成一册，另加封面和总的目录',
+    en: 'bind several issues into one volume with a cover and one contents',
+    options: [
+      { name: 'output', alias: 'o', kind: 'text', zh: '写到哪个 PDF（默认 out/合订本.pdf）', en: 'PDF to write to (default out/合订本.pdf)' },
+      { name: 'numbering', kind: 'text', choices: ['issue', 'continuous'], zh: '页码：各期照旧（issue，默认），或全册连排（continuous）', en: 'page numbers: each issue its own (issue, the default), or one after the other (continuous)' },
+      { name: 'title', kind: 'text', zh: '书名（默认“合订本”）', en: 'its title (default 合订本)' },
+      { name: 'template', alias: 't', kind: 'text', zh: '封面和目录的模板（默认 volume）', en: 'template of cover and contents (default volume)' },
+      LANG,
+    ],
+  },
+  {
     name: 'search',
     args: '<words..>',
     zh: '在各期里检索：哪一期、第几页、哪一句',

@@ -64,3 +64,11 @@ export function openShelf(world: World, names: readonly string[], found: Diagnos
   const shelf = files.flatMap((file) => openLock(world, file, found) ?? []);
   return found.some(({ severity }) => severity === 'error') ? null : shelf;
 }
+
+/** Where a book of the program's own goes. No lock is written beside it: it is no issue, and would be found by the next search. */
+export function titledFile(world: World, asked: string | undefined, title: string): string {
+  const own = `${title.replace(/[\\/:*?"<>|\u0000-\u001f\s]+/g, '-')}.pdf`;
+  if (asked === undefined) return path.resolve(world.cwd, USUAL, own);
+  const file = path.resolve(world.cwd, asked);
+  return /[\\/]$/.test(asked) || world.stat(file)?.kind === 'folder' ? path.join(file, own) : file;
+}

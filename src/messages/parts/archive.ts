@@ -50,6 +50,12 @@ export const archiveMessages = {
     helpZh: '为了不误伤别的文件，--csv 和 --json 只会覆盖自己以前写的文件。请换一个文件名，或先把那个文件移开。',
     helpEn: 'Only what a former run wrote is ever replaced, so that no other file is lost by a slip. Choose another name, or move that file away.',
   },
+  'volume-paper': {
+    zh: '“${file}”的纸张与“${first}”不同，不能合订',
+    en: 'the paper of “${file}” is not that of “${first}”; they cannot be bound together',
+    helpZh: '合订本各期的开本要一样。请把开本相同的几期分别合订，或在期刊文件的 overrides 里改 paper。',
+    helpEn: 'All issues of a volume must be of one size. Bind those of one size together, or change paper in the overrides of an issue file.',
+  },
   'catalog-none': {
     zh: '各期里没有可以这样排的条目：--by ${view}',
     en: 'no article has what this order needs: --by ${view}',
