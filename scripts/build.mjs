@@ -16,6 +16,9 @@ const LATE = ['pdfmake', 'pdfkit', 'fontkit', 'yargs', 'yaml', 'pinyin-pro', 'ma
 const LATE_NAMES = new RegExp(`^(${LATE.map((name) => name.replaceAll('.', '\\.')).join('|')})$`);
 const bundleOf = (name) => `${name.startsWith('pdfjs-dist') ? name.split('/').at(-1).replace(/\.mjs$/, '').replace('.', '-') : name}.cjs`;
 
+/** Drivers of other servers, which BullMQ looks for and does without. */
+const OTHER_DRIVERS = ['@valkey/valkey-glide', 'redis', 'pg', 'bullmq-otel', 'msgpackr-extract'];
+
 /** What PDFKit loads at its top for text and encryption of its own, which a booklet never asks for. */
 const UNUSED = {
   linebreak: "module.exports = function (...args) { return new (require('linebreak'))(...args); };",
@@ -39,7 +42,9 @@ function latePackages(own) {
       // `huikan import`, the cleaning of raw texts and the readers of other files are bundles of their own: nothing of them is on the way of a build that has none.
       b.onResolve({ filter: /^\.\/import\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './import.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/revise\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './revise.cjs', external: true } : null));
-      b.onResolve({ filter: /^\.\/batch\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './batch.cjs', external: true } : null));
+      b.onResolve({ filter: /^\.\/batches\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './batches.cjs', external: true } : null));
+      b.onResolve({ filter: /\/queue\/index\.js$/ }, () => ({ path: './queue.cjs', external: true }));
+      b.onResolve({ filter: /^\.\/s3\.js$/ }, () => ({ path: './s3.cjs', external: true }));
       // So are the commands that read archives.
       b.onResolve({ filter: /^\.\/(?:catalog|search|volume|where)\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: args.path.replace(/js$/, 'cjs'), external: true } : null));
       b.onResolve({ filter: /^\.\/import\/sources\.js$/ }, (args) => (/src[\\/]build\.ts$/.test(args.importer) ? { path: './sources.cjs', external: true } : null));
@@ -77,7 +82,9 @@ async function bundles() {
   await build({ ...common, entryPoints: [join(root, 'src/cli.ts')], outfile: join(dist, 'huikan.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/import.ts')], outfile: join(dist, 'import.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/revise.ts')], outfile: join(dist, 'revise.cjs'), plugins: [latePackages('')] });
-  await build({ ...common, entryPoints: [join(root, 'src/cli/batch.ts')], outfile: join(dist, 'batch.cjs'), plugins: [latePackages('')] });
+  await build({ ...common, entryPoints: [join(root, 'src/cli/batches.ts')], outfile: join(dist, 'batches.cjs'), plugins: [latePackages('')] });
+  await build({ ...common, entryPoints: [join(root, 'src/batch/queue/index.ts')], outfile: join(dist, 'queue.cjs'), external: OTHER_DRIVERS, plugins: [latePackages('')] });
+  await build({ ...common, entryPoints: [join(root, 'src/batch/s3.ts')], outfile: join(dist, 's3.cjs'), plugins: [latePackages('')] });
   for (const name of ['catalog', 'search', 'volume', 'where']) await build({ ...common, entryPoints: [join(root, `src/cli/${name}.ts`)], outfile: join(dist, `${name}.cjs`), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/preview.ts')], outfile: join(dist, 'preview.cjs'), plugins: [latePackages('')] });
   await build({ ...common, stdin: { contents: "export { createPress } from './src/press.ts'; export { realWorld } from './src/world.ts';", resolveDir: root }, outfile: join(dist, 'press.cjs'), plugins: [latePackages('')] });

@@ -145,6 +145,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'markdown-it': ['parse'],
   'markdown-it-cjk-friendly': ['parse'],
   'markdown-it-footnote': ['parse'],
+  bullmq: ['batch'],
+  ioredis: ['batch'],
+  aws4fetch: ['batch'],
   'get-east-asian-width': ['cli', 'report'],
   picocolors: ['report'],
 };

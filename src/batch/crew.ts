@@ -4,6 +4,8 @@
 export interface Hand<Task, Result> {
   /** Rejects with {@link Lost} when the hand is gone. */
   do(task: Task): Promise<Result>;
+  /** It has ended by itself. */
+  isGone(): boolean;
   /** Lets it go; what it is at is lost. Resolves when it is gone. */
   dismiss(): Promise<void>;
 }
@@ -16,7 +18,8 @@ export class Lost extends Error {
   }
 }
 
-export type Done<Result> = { readonly result: Result } | { readonly lost: string };
+/** `lost`: how the last hand that tried ended. `failed`: why nobody could try. */
+export type Done<Result> = { readonly result: Result } | { readonly lost: string } | { readonly failed: string };
 
 export interface CrewEvents<Task, Result> {
   started(task: Task): void;
@@ -28,65 +31,66 @@ export interface CrewEvents<Task, Result> {
 /** How often a task may lose a hand before it is given up. */
 const TRIES = 2;
 
-/** Works off what `tasks` gives, by at most `size` hands. Results do not depend on which hand did what. */
+/** At most as many hands as tasks at a time. Results do not depend on which hand did what. */
 export class Crew<Task, Result> {
   private readonly hands = new Set<Hand<Task, Result>>();
+  private readonly idle: Hand<Task, Result>[] = [];
 
-  constructor(
-    private readonly size: number,
-    private readonly hire: () => Hand<Task, Result>,
-  ) {}
+  constructor(private readonly hire: () => Hand<Task, Result>) {}
 
-  async workOff(tasks: readonly Task[], events: CrewEvents<Task, Result>): Promise<void> {
+  /** `size` tasks at a time. */
+  async workOff(size: number, tasks: readonly Task[], events: CrewEvents<Task, Result>): Promise<void> {
     const waiting = tasks[Symbol.iterator]();
     const seat = async (): Promise<void> => {
-      let hand: Hand<Task, Result> | null = null;
       while (!events.stopped()) {
         const next = waiting.next();
-        if (next.done === true) break;
+        if (next.done === true) return;
         events.started(next.value);
-        const [done, last] = await this.attempt(next.value, hand, events);
-        hand = last;
-        events.done(next.value, done);
+        events.done(next.value, await this.do(next.value, () => events.stopped()));
       }
-      await this.release(hand);
     };
-    await Promise.all(Array.from({ length: Math.min(this.size, tasks.length) }, seat));
+    await Promise.all(Array.from({ length: Math.min(size, tasks.length) }, seat));
+    await this.dismiss();
   }
 
-  /** Ends all hands at once, whatever they are at. */
-  async dismiss(): Promise<void> {
-    await Promise.all([...this.hands].map((hand) => hand.dismiss()));
-    this.hands.clear();
-  }
-
-  /** The result and the hand that is left, if any. */
-  private async attempt(task: Task, former: Hand<Task, Result> | null, events: CrewEvents<Task, Result>): Promise<readonly [Done<Result>, Hand<Task, Result> | null]> {
-    let hand = former;
+  /** One task, by a hand that is free or a new one. `stopped`: it need not be tried once more. */
+  async do(task: Task, stopped: () => boolean = () => false): Promise<Done<Result>> {
     let how = '';
-    for (let tries = 0; tries < TRIES && !(tries > 0 && events.stopped()); tries++) {
-      hand ??= this.hired();
+    for (let tries = 0; tries < TRIES && !(tries > 0 && stopped()); tries++) {
+      const hand = this.free() ?? this.hired();
       try {
-        return [{ result: await hand.do(task) }, hand];
+        const result = await hand.do(task);
+        this.idle.push(hand);
+        return { result };
       } catch (error) {
         if (!(error instanceof Lost)) throw error;
         how = error.how;
         this.hands.delete(hand);
-        hand = null;
       }
     }
-    return [{ lost: how }, null];
+    return { lost: how };
+  }
+
+  /** Ends all hands at once, whatever they are at. */
+  async dismiss(): Promise<void> {
+    const hands = [...this.hands];
+    this.hands.clear();
+    this.idle.length = 0;
+    await Promise.all(hands.map((hand) => hand.dismiss()));
+  }
+
+  /** One that nobody killed while it had nothing to do. */
+  private free(): Hand<Task, Result> | null {
+    for (let hand = this.idle.pop(); hand; hand = this.idle.pop()) {
+      if (!hand.isGone()) return hand;
+      this.hands.delete(hand);
+    }
+    return null;
   }
 
   private hired(): Hand<Task, Result> {
     const hand = this.hire();
     this.hands.add(hand);
     return hand;
-  }
-
-  private async release(hand: Hand<Task, Result> | null): Promise<void> {
-    if (!hand) return;
-    this.hands.delete(hand);
-    await hand.dismiss();
   }
 }

@@ -45,6 +45,7 @@ export function processHand<Task extends object, Result>(home: string, cwd: stri
         // A process that has just ended cannot be told; its end is heard of above.
         child.send(task, () => {});
       }),
+    isGone: () => how !== null,
     dismiss: () => {
       dismissed = true;
       return dismiss(child, ended);

@@ -29,6 +29,10 @@ export function outturnOf(planned: Planned, done: Done<Made>): Outturn {
     const diagnostics: readonly Diagnostic[] = [{ code: 'batch-worker-lost', severity: 'error', place: null, values: { file: planned.name, how: done.lost } }];
     return { ...notBegun(planned), state: 'failed', diagnostics };
   }
+  if ('failed' in done) {
+    const diagnostics: readonly Diagnostic[] = [{ code: 'batch-not-tried', severity: 'error', place: null, values: { file: planned.name, reason: done.failed } }];
+    return { ...notBegun(planned), state: 'failed', diagnostics };
+  }
   const { written, pages, articles, inputs, diagnostics } = done.result;
   return { planned, state: written ? 'built' : 'failed', pages, articles, inputs, diagnostics };
 }

@@ -1,5 +1,6 @@
-/** What is asked of a hand, and what it answers; both travel as JSON. */
+/** What is asked of a hand, and what it answers; all of it travels as JSON. */
 import type { Diagnostic } from '../base/diagnostic.js';
+import type { StorePlace } from './store.js';
 
 export interface Task {
   /** Folder of an issue or its file, absolute. */
@@ -10,6 +11,12 @@ export interface Task {
   readonly strict: boolean;
 }
 
+/** Build and write; pack for others to build; build what others packed. */
+export type Order =
+  | { readonly kind: 'build'; readonly task: Task }
+  | { readonly kind: 'pack'; readonly task: Task; readonly store: StorePlace }
+  | { readonly kind: 'print'; readonly crate: string; readonly store: StorePlace };
+
 export interface Made {
   /** Nothing was written where it is false. */
   readonly written: boolean;
@@ -19,3 +26,6 @@ export interface Made {
   readonly inputs: string;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Of an order to pack: the hash of the crate in the store. Of one to build what was packed: its result is in the store. */
+export type Answer = { readonly kind: 'made'; readonly made: Made } | { readonly kind: 'packed'; readonly crate: string } | { readonly kind: 'printed'; readonly name: string } | { readonly kind: 'failed'; readonly reason: string };

@@ -1,23 +1,23 @@
 /** `huikan batch`: many issues in one command. */
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
-import { Crew, type CrewEvents } from '../batch/crew.js';
 import { findIssues } from '../batch/find.js';
 import { sweep } from '../batch/leftovers.js';
 import { clashes, planIssues, type Planned } from '../batch/plan.js';
-import { isAlive, processHand } from '../batch/process.js';
+import { isAlive } from '../batch/process.js';
 import { notBegun, type Outturn, outturnOf, spared, totalsOf } from '../batch/report.js';
 import { Standing } from '../batch/standing.js';
-import type { Made, Task } from '../batch/task.js';
+import type { StorePlace } from '../batch/store.js';
 import type { Lang } from '../messages/words.js';
 import type { World } from '../world.js';
 import { BatchProgress, batchData, batchTable, shownPath } from './batch-show.js';
 import { batchWords } from './batch-words.js';
 import { tell } from './build.js';
+import { type Builders, filesOf, localBuilders, remoteBuilders } from './builders.js';
 import { EXIT } from './exit.js';
 import { onInterrupt } from './interrupt.js';
-import { lockFile, toolOf } from './lock.js';
+import { jobsOf, queueProblem, type Queue, queueOf } from './jobs.js';
+import { toolOf } from './lock.js';
 import { outputFile, problem, writeFile } from './output.js';
 import { usage } from './usage.js';
 import type { Terminal } from './terminal.js';
@@ -34,21 +34,20 @@ export interface BatchRequest {
   /** Folder of the results. */
   readonly output: string | undefined;
   readonly json: boolean;
+  /** Server of a queue; built on this machine where none is named. */
+  readonly queue: string | undefined;
+  /** Folder or bucket that the builders see. */
+  readonly store: string | undefined;
 }
 
-/** Who builds: processes of this machine, or others. */
-interface Builders {
-  workOff(tasks: readonly Planned[], events: CrewEvents<Planned, Made>): Promise<void>;
-  dismiss(): Promise<void>;
-}
-
-const MOST_JOBS = 64;
 const REPORT = 'batch-report.json';
 
 export async function runBatch(world: World, terminal: Terminal, request: BatchRequest, lang: Lang): Promise<number> {
   const jobs = jobsOf(request.jobs);
-  if (jobs === null) {
-    terminal.err(`${batchWords[lang].jobs(request.jobs ?? '')}\n${usage[lang].seeHelp}\n`);
+  const queue = queueOf(world, request);
+  if (jobs === null || queue === 'wrong') {
+    const said = batchWords[lang];
+    terminal.err(`${jobs === null ? said.jobs(request.jobs ?? '') : said.queue}\n${usage[lang].seeHelp}\n`);
     return EXIT.usage;
   }
   const started = world.clock();
@@ -61,16 +60,13 @@ export async function runBatch(world: World, terminal: Terminal, request: BatchR
   sweep(world, [...filesOf(planned), path.join(folder, REPORT)], (pid) => !isAlive(pid));
   const tool = toolOf(world);
   const known = standing(world, terminal, { planned, tool, strict: request.strict, lang });
-  const builders = localBuilders(world, planned, jobs, request.strict);
+  const builders = queue === null ? localBuilders(world, planned, jobs, request.strict) : await atQueue(world, terminal, { ...queue, tool, jobs, strict: request.strict, lang });
+  if (!('workOff' in builders)) {
+    await tell(world, terminal, lang, [builders]);
+    return EXIT.problems;
+  }
   const ran = await run(world, terminal, { planned, known, builders, keepGoing: request.keepGoing, lang });
   return finish(world, terminal, { ...ran, request, tool, file: path.join(folder, REPORT), started, lang });
-}
-
-/** Null when it is no number of workers. */
-function jobsOf(given: string | undefined): number | null {
-  if (given === undefined) return Math.min(availableParallelism(), MOST_JOBS);
-  const jobs = /^\d{1,3}$/.test(given) ? Number(given) : 0;
-  return jobs >= 1 && jobs <= MOST_JOBS ? jobs : null;
 }
 
 /** What is to be built, and where to; `planned` is null where nothing may be begun. */
@@ -83,14 +79,20 @@ async function prepare(world: World, request: BatchRequest, folder: string): Pro
   return { planned: same.length > 0 ? null : planned, diagnostics: [...diagnostics, ...same] };
 }
 
-const filesOf = (planned: readonly Planned[]): readonly string[] => planned.flatMap(({ output }) => [output, lockFile(output)]);
-
-function localBuilders(world: World, planned: readonly Planned[], jobs: number, strict: boolean): Builders {
-  const files = filesOf(planned);
-  return new Crew<Planned, Made>(jobs, () => {
-    const hand = processHand<Task, Made>(world.home, world.cwd, (pid) => sweep(world, files, (other) => other === pid));
-    return { do: ({ issue, output }) => hand.do({ input: issue.input, output, strict }), dismiss: () => hand.dismiss() };
-  });
+/** Others to build, or why there are none. Who they are is told when it changes. */
+async function atQueue(world: World, terminal: Terminal, { lang, ...asked }: Queue & { readonly place: StorePlace; readonly tool: string; readonly jobs: number; readonly strict: boolean; readonly lang: Lang }): Promise<Builders | Diagnostic> {
+  const said = batchWords[lang];
+  let told = '';
+  const present = (workers: number, others: readonly string[]): void => {
+    const now = workers > 0 ? '' : others.length > 0 ? said.otherWorkers(others.join(' '), asked.tool) : said.noWorkers;
+    if (now !== '' && now !== told) terminal.err(`${now}\n`);
+    told = now;
+  };
+  try {
+    return await remoteBuilders(world, { ...asked, present });
+  } catch (error) {
+    return queueProblem(asked, error);
+  }
 }
 
 /** What need not be built again, by its lock. */
@@ -129,7 +131,7 @@ async function run(world: World, terminal: Terminal, { planned, known, builders,
     started: (one) => progress.started(one),
     done: (one, done) => {
       // What an interruption ended was not at fault.
-      if (interrupted && 'lost' in done) return;
+      if (interrupted && !('result' in done)) return;
       const outturn = outturnOf(one, done);
       failed ||= outturn.state === 'failed';
       outturns.set(one, outturn);

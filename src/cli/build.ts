@@ -10,8 +10,8 @@ import type { BuildRequest } from '../read/inputs.js';
 import type { World } from '../world.js';
 import type { Arguments } from './arguments.js';
 import { EXIT } from './exit.js';
-import { isFinished, lockFile, lockFor } from './lock.js';
-import { holds, outputFile, refusal, writeFile } from './output.js';
+import { isFinished, lockFor } from './lock.js';
+import { outputFile, refusal, writeBooklet, writeFile } from './output.js';
 import type { Terminal } from './terminal.js';
 
 export interface Written {
@@ -62,29 +62,12 @@ function write(world: World, print: (text: string) => void, args: Arguments, res
   const strict = args.flags.has('strict') && result.diagnostics.some((found) => found.severity !== 'hint');
   if (!issue || !pdf || strict || diagnostics.length > 0) return nothing(diagnostics);
   const file = outputFile(world, args.text.output, issue);
-  const name = shownName(world, file);
-  const lock = { file: lockFile(file), name: lockFile(name) };
-  const refused = refusal(world, file, name, inputs, 'pdf') ?? refusal(world, lock.file, lock.name, inputs, 'lock');
-  if (refused) return nothing([refused]);
-  const unchanged = holds(world, file, pdf);
-  const made = lockOf(file);
-  const failed = (unchanged ? null : writeFile(world, file, name, pdf)) ?? writeLock(world, lock, made);
-  return failed ? nothing([failed]) : { file: name, unchanged, lock: made, diagnostics };
+  const lock = lockOf(file);
+  const { name, unchanged, failed } = writeBooklet(world, file, inputs, { pdf, lock: lock && new TextEncoder().encode(lockText(lock)) });
+  return failed ? nothing([failed]) : { file: name, unchanged, lock, diagnostics };
 }
 
 const nothing = (diagnostics: readonly Diagnostic[]): Written => ({ file: null, unchanged: false, lock: null, diagnostics });
-
-/** Beside a PDF that is already there: whoever is killed in between leaves a lock that knows it is of another file. */
-function writeLock(world: World, { file, name }: { readonly file: string; readonly name: string }, lock: Lock | null): Diagnostic | null {
-  if (lock === null) return null;
-  const bytes = new TextEncoder().encode(lockText(lock));
-  return holds(world, file, bytes) ? null : writeFile(world, file, name, bytes);
-}
-
-function shownName(world: World, file: string): string {
-  const relative = path.relative(world.cwd, file);
-  return relative.startsWith('..') ? file : relative;
-}
 
 function writeDump(world: World, print: (text: string) => void, name: string, dump: string, inputs: readonly string[]): readonly Diagnostic[] {
   if (name === '-') {

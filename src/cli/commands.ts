@@ -48,7 +48,7 @@ export async function runAny(args: readonly string[], world: World, terminal: Te
     });
   for (const command of COMMANDS) {
     parser.command(
-      `${command.name} ${command.args}`,
+      `${command.name} ${command.args}`.trim(),
       command[lang],
       (inner) => inner.options(Object.fromEntries(command.options.map((option) => [option.name, yargsOption(option, lang)]))),
       (parsed) => {
@@ -105,7 +105,9 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
       return runBuild(world, terminal, args);
     }
     case 'batch':
-      return (await import('./batch.js')).runBatch(world, terminal, { named: texts('inputs'), jobs: text('jobs'), keepGoing: parsed['keep-going'] === true, strict: parsed.strict === true, tree: parsed.tree === true, output: text('output'), json: parsed.json === true }, lang);
+      return (await import('./batches.js')).runBatch(world, terminal, { named: texts('inputs'), jobs: text('jobs'), keepGoing: parsed['keep-going'] === true, strict: parsed.strict === true, tree: parsed.tree === true, output: text('output'), json: parsed.json === true, queue: text('queue'), store: text('store') }, lang);
+    case 'worker':
+      return (await import('./batches.js')).runWorker(world, terminal, { queue: text('queue'), store: text('store'), jobs: text('jobs') }, lang);
     case 'import':
       return (await import('./import.js')).runImport(world, terminal, { files: texts('files'), output: text('output'), report: text('report'), as: (text('as') ?? null) as As | null, issue: parsed.issue === true, review: parsed.review === true }, lang);
     case 'issue':

@@ -28,6 +28,10 @@ const OF_BUILD: readonly Option[] = [
 const AGAINST: Option = { name: 'against', kind: 'text', zh: '与哪一个比较：issued（最近一次付印）、last（上次生成的），或 PDF、.lock.json 的路径；默认 issued，没有付印过的为 last', en: 'what to compare with: issued (the last printing), last (the last build), or the path of a PDF or .lock.json; default issued, else last' };
 const IN: Option = { name: 'in', kind: 'text', zh: '放着各期 PDF 的文件夹（默认 out）', en: 'folder with the PDFs of the issues (default out)' };
 
+const JOBS: Option = { name: 'jobs', alias: 'j', kind: 'text', zh: '同时生成几期（默认按处理器数）', en: 'how many are built at a time (default: one for each processor)' };
+const QUEUE: Option = { name: 'queue', kind: 'text', zh: '由别的机器生成：Redis 的地址，如 redis://主机:6379', en: 'have other machines build: address of a Redis server, such as redis://host:6379' };
+const STORE: Option = { name: 'store', kind: 'text', zh: '各机都能看见的存放处：文件夹或 s3://桶/前缀（默认 out/store）', en: 'where all machines can read and write: a folder, or s3://bucket/prefix (default out/store)' };
+
 export const COMMANDS: readonly Command[] = [
   {
     name: 'build',
@@ -50,14 +54,23 @@ export const COMMANDS: readonly Command[] = [
     zh: '一次生成许多期：文件夹（连同其下各层）、期刊文件或通配符',
     en: 'build many issues: folders with all below them, issue files, patterns',
     options: [
-      { name: 'jobs', alias: 'j', kind: 'text', zh: '同时生成几期（默认按处理器数）', en: 'how many are built at a time (default: one for each processor)' },
+      JOBS,
       { name: 'keep-going', alias: 'k', kind: 'flag', zh: '有一期失败，其余照做', en: 'go on with the others when one fails' },
       { name: 'strict', kind: 'flag', zh: '有警告也算失败，不写 PDF', en: 'warnings are errors: no PDF is written' },
       { name: 'output', alias: 'o', kind: 'text', zh: '结果写到哪个文件夹（默认 out）', en: 'folder to write to (default out)' },
       { name: 'tree', kind: 'flag', zh: '结果照原来的文件夹分层放', en: 'keep the folders of the issues below the output folder' },
       { name: 'json', kind: 'flag', zh: '结果以 JSON 输出', en: 'print the result as JSON' },
+      QUEUE,
+      STORE,
       LANG,
     ],
+  },
+  {
+    name: 'worker',
+    args: '',
+    zh: '为别处的 batch --queue 干活，直到停下它',
+    en: 'build for batches with --queue, here or elsewhere, until it is stopped',
+    options: [QUEUE, STORE, JOBS, LANG],
   },
   {
     name: 'import',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Issue } from '../model/issue.js';
 import type { World } from '../world.js';
+import { lockFile } from './lock.js';
 import { isPrinting } from './printings.js';
 
 /** The file to write, absolute: `-o` as a file or a folder, else out/<folder>-<number>.pdf from the current folder. */
@@ -55,4 +56,26 @@ export function holds(world: World, file: string, bytes: Uint8Array): boolean {
 export function writeFile(world: World, file: string, name: string, bytes: Uint8Array): Diagnostic | null {
   const failed = world.makeFolder(path.dirname(file)) ?? world.writeAtomic(file, bytes);
   return failed && problem('output-failed', { file: name, reason: failed.reason });
+}
+
+export interface Booklet {
+  readonly pdf: Uint8Array;
+  /** Null where there is none to write. */
+  readonly lock: Uint8Array | null;
+}
+
+/**
+ * Writes a PDF and the lock beside it, where they are not there already. Whoever is killed in between leaves a lock that
+ * knows it is of another file.
+ */
+export function writeBooklet(world: World, file: string, inputs: readonly string[], { pdf, lock }: Booklet): { readonly name: string; readonly unchanged: boolean; readonly failed: Diagnostic | null } {
+  const relative = path.relative(world.cwd, file);
+  const name = relative.startsWith('..') ? file : relative;
+  const beside = { file: lockFile(file), name: lockFile(name) };
+  const refused = refusal(world, file, name, inputs, 'pdf') ?? refusal(world, beside.file, beside.name, inputs, 'lock');
+  if (refused) return { name, unchanged: false, failed: refused };
+  const unchanged = holds(world, file, pdf);
+  const failed = unchanged ? null : writeFile(world, file, name, pdf);
+  const same = lock === null || holds(world, beside.file, lock);
+  return { name, unchanged, failed: failed ?? (same ? null : writeFile(world, beside.file, beside.name, lock)) };
 }

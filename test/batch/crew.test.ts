@@ -16,6 +16,7 @@ function hands(deadly: Map<number, number>, log: string[]): () => Hand<number, n
         log.push(`${name}:${task}`);
         return task * 2;
       },
+      isGone: () => false,
       dismiss: () => {
         log.push(`${name} goes`);
         return Promise.resolve();
@@ -27,7 +28,7 @@ function hands(deadly: Map<number, number>, log: string[]): () => Hand<number, n
 async function work(tasks: readonly number[], size: number, deadly: ReadonlyMap<number, number> = new Map(), stopAfter = Infinity) {
   const log: string[] = [];
   const done = new Map<number, Done<number>>();
-  await new Crew<number, number>(size, hands(new Map(deadly), log)).workOff(tasks, { started: () => {}, done: (task, one) => done.set(task, one), stopped: () => done.size >= stopAfter });
+  await new Crew<number, number>(hands(new Map(deadly), log)).workOff(size, tasks, { started: () => {}, done: (task, one) => done.set(task, one), stopped: () => done.size >= stopAfter });
   return { log, done };
 }
 
@@ -54,8 +55,8 @@ describe('a crew', () => {
     expect([...done.keys()]).toEqual([1, 2]);
   });
   it('lets a fault of ours through', async () => {
-    const crew = new Crew<number, number>(1, () => ({ do: () => Promise.reject(new Error('bug')), dismiss: () => Promise.resolve() }));
-    await expect(crew.workOff([1], { started: () => {}, done: () => {}, stopped: () => false })).rejects.toThrow('bug');
+    const crew = new Crew<number, number>(() => ({ do: () => Promise.reject(new Error('bug')), isGone: () => false, dismiss: () => Promise.resolve() }));
+    await expect(crew.workOff(1, [1], { started: () => {}, done: () => {}, stopped: () => false })).rejects.toThrow('bug');
   });
 });
 

@@ -62,6 +62,12 @@ export const cliMessages = {
     helpZh: 'SIGKILL、SIGABRT 多半是内存不够：用 --jobs 1 再试。单独用 huikan build 生成这一期，可以看到出了什么事。',
     helpEn: 'SIGKILL and SIGABRT mostly mean that memory ran out: try --jobs 1. Build the issue alone with huikan build to see what happens.',
   },
+  'batch-not-tried': {
+    zh: '“${file}”没有做成：${reason}',
+    en: '“${file}” could not be built: ${reason}',
+    helpZh: '稿件没有问题，是存放处或工作机出了事：看 --store 是否各机都能读写、有没有被删改。再运行一次同样的命令就接着做。',
+    helpEn: 'Nothing is wrong with the texts, but with the store or a worker: see whether all machines can read and write the --store, and whether something in it was deleted or changed. The same command again goes on from here.',
+  },
   'batch-fault': {
     zh: '汇刊自身出错了，不是稿件的问题：${detail}',
     en: 'a fault of ours, not of your texts: ${detail}',
@@ -85,6 +91,24 @@ export const cliMessages = {
     en: 'port ${port} cannot be had: ${reason}',
     helpZh: '可能有别的程序（或另一个预览）正占着它。请换一个，或不写 --port，任选一个空闲的。',
     helpEn: 'Another program, perhaps another preview, may hold it. Choose another, or leave --port out: any free one is taken.',
+  },
+  'queue-no-server': {
+    zh: '连不上 ${server}：${reason}',
+    en: '${server} cannot be reached: ${reason}',
+    helpZh: '请看 Redis 是否已启动、地址和端口对不对、防火墙是否放行。不用 --queue，批量生成就在本机进行，不需要服务器。',
+    helpEn: 'See whether Redis runs, whether address and port are right, and whether a firewall is in between. Without --queue a batch is built on this machine and needs no server.',
+  },
+  'queue-refused': {
+    zh: '${server} 不让进：${reason}',
+    en: '${server} refused us: ${reason}',
+    helpZh: '密码写在地址里：redis://:密码@主机:6379；有用户名的写 redis://用户:密码@主机:6379。',
+    helpEn: 'The password stands in the address: redis://:password@host:6379, with a user redis://user:password@host:6379.',
+  },
+  'store-failed': {
+    zh: '存放处用不了：${reason}',
+    en: 'the store cannot be used: ${reason}',
+    helpZh: '--store 是各机都能读写的文件夹，或 s3://桶/前缀；后者的密钥和地址用 AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY、AWS_REGION、AWS_ENDPOINT_URL 给出。',
+    helpEn: 'A --store is a folder that all machines can write to, or s3://bucket/prefix; keys and address of the latter come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL.',
   },
   'init-exists': {
     zh: '“${file}”已经存在，没有动它',
