@@ -3,8 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeArchive } from '../../scripts/archive.mjs';
+
+/** Many processes, on machines that may be busy. */
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const desk = mkdtempSync(path.join(tmpdir(), 'huikan-batch-'));

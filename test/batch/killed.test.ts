@@ -3,11 +3,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeArchive } from '../../scripts/archive.mjs';
 import { readLock } from '../../src/lock/text.js';
 import { sha256 } from '../../src/recorder.js';
 import { diceOf } from '../import/dice.js';
+
+/** Many processes, on machines that may be busy. */
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const ISSUES = 8;

@@ -4,11 +4,14 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeArchive } from '../../scripts/archive.mjs';
 import { diceOf } from '../import/dice.js';
 import { startBucket } from './bucket.js';
 import { freePort, noRedis, type RedisServer, startRedis } from './redis.js';
+
+/** Many processes, on machines that may be busy. */
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const ISSUES = 6;
