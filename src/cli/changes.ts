@@ -64,9 +64,16 @@ function summary(changes: Changes, former: Former, said: Said): string {
   const of = (state: PageState): readonly PageChange[] => pages.filter((page) => page.state === state);
   const changed = of('moved').length > 0 ? 'edited' as const : 'changed' as const;
   const parts = ([[changed, 'changed'], ['moved', 'moved'], ['added', 'added'], ['removed', 'removed']] as const)
-    .flatMap(([word, state]) => (of(state).length > 0 ? [said.states[word](pagesOf(of(state), said))] : []));
+    .flatMap(([word, state]) => (of(state).length === 0 ? [] : [state === 'moved' ? movedText(of(state), said) : said.states[word](pagesOf(of(state), said))]));
   const rest = of('same').length;
   return `${head}${said.colon}${[...parts, rest > 0 ? said.rest(rest, name) : said.none(name)].join(said.comma)}`;
+}
+
+/** Where all of them stood before as they stand now, it is said where that was. */
+function movedText(pages: readonly PageChange[], said: Said): string {
+  const from = pages.map((page) => page.from);
+  const list = pagesOf(pages, said);
+  return from.includes(-1) ? said.states.moved(list) : said.shifted(list, said.pages(ranges(from.map((page) => page + 1)), from.length));
 }
 
 /** Pages by position, and by what is printed on them where that differs. */

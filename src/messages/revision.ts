@@ -19,6 +19,8 @@ interface RevisionWords {
   readonly whole: Readonly<Record<'added' | 'removed' | 'moved', (count: number) => string>>;
   readonly noWords: string;
   readonly states: Readonly<Record<'changed' | 'edited' | 'moved' | 'added' | 'removed', (pages: string) => string>>;
+  /** Whole pages that stand elsewhere now. */
+  readonly shifted: (pages: string, from: string) => string;
   readonly former: Readonly<Record<'issued' | 'last' | 'file', string>>;
   readonly rest: (count: number, former: string) => string;
   readonly none: (former: string) => string;
@@ -79,6 +81,7 @@ export const revision: Readonly<Record<Lang, RevisionWords>> = {
       added: (pages) => `多出${pages}`,
       removed: (pages) => `少了原${pages}`,
     },
+    shifted: (pages, from) => `${pages}文字未改、由原${from}移来`,
     former: { issued: '已印版', last: '上次生成的', file: '原来的' },
     rest: (count, former) => `其余${count}页与${former}完全相同`,
     none: (former) => `没有一页与${former}完全相同`,
@@ -138,6 +141,7 @@ export const revision: Readonly<Record<Lang, RevisionWords>> = {
       added: (pages) => `${pages} added`,
       removed: (pages) => `former ${pages} gone`,
     },
+    shifted: (pages, from) => `${pages} are the former ${from}, moved`,
     former: { issued: 'as printed', last: 'as last built', file: 'as they were' },
     rest: (count, former) => `${count === 1 ? 'the other page is' : `the other ${count} pages are`} exactly ${former}`,
     none: (former) => `no page is exactly ${former}`,

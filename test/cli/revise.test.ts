@@ -2,7 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Terminal } from '../../src/cli/terminal.js';
 import { run } from '../../src/cli.js';
+import { changesText } from '../../src/cli/changes.js';
+import type { Lang } from '../../src/messages/words.js';
+import type { Lock } from '../../src/model/lock.js';
+import { changesBetween } from '../../src/revise/index.js';
 import { disk, fakeWorld, type FakeWorld } from '../read/fake-world.js';
+import { sketch } from '../revise/locks.js';
 
 const home = { ...disk('templates', '/home'), ...disk('fonts', '/home'), '/home/package.json': '{"version":"9.9.9"}' };
 const SENTENCE = '各分馆在二楼阅览室开会，讨论了开放时间，并且作出了安排；';
@@ -189,5 +194,27 @@ describe('errata', () => {
       expect(exit).toBe(1);
       expect(err).toContain(code);
     }
+  });
+});
+
+describe('in words', () => {
+  const former = { kind: 'issued', name: 'a.pdf', number: 2, lock: sketch({}) } as const;
+  const said = (old: Lock, fresh: Lock, lang: Lang = 'zh') => changesText(changesBetween(old, fresh), former, lang).trimEnd().split('\n').at(-1);
+  const of = (...titles: string[]) => sketch({ articles: Object.fromEntries(titles.map((title, i) => [title, [[`${i}|${title}`], [`${i}|${title}的正文，各不相同。`]]])) });
+  const inked = (ink: Readonly<Record<number, string>>, folio: Readonly<Record<number, string>> = {}) => sketch({ pages: 21, ink, folio });
+
+  it('the sheets of a booklet of 21 pages', () => {
+    const old = sketch({ pages: 21, articles: { 题: [['9|传统产业升级升级。'], ['14|在遵守纪前提下。']] } });
+    const fresh = sketch({ pages: 21, articles: { 题: [['9|传统产业升级。'], ['14|在遵规守纪前提下。']] } });
+    expect(said(old, fresh)).toBe('共改 2 处 3 字：第10、15页版面有变，其余19页与已印版完全相同。A4 双面：重印第5、8张。A3 骑马订：重印第5张（第9、10、15、16页）。');
+    expect(said(old, fresh, 'en')).toBe('2 places, 3 characters changed: pages 10, 15 changed, the other 19 pages are exactly as printed. A4, both sides: print sheets 5, 8 again. A3, saddle-stitched: print again sheet 5 (pages 9, 10, 15, 16).');
+  });
+  it('pages that came and pages that made room for them', () => {
+    expect(said(of('甲', '乙', '丙'), of('甲', '新', '乙', '丙'))).toBe('新增 1 篇：第2页有改动，第3页文字未改、由原第2页移来，多出第4页，其余1页与已印版完全相同。A4 双面：2 张全部重印。A3 骑马订：1 张全部重印。');
+    expect(said(of('甲', '乙', '丙', '丁', '戊'), of('甲', '乙', '丙', '丁'))).toBe('删去 1 篇：少了原第5页，其余4页与已印版完全相同。A4 双面（原 3 张，现 2 张）：不必重印。A3 骑马订（原 2 张，现 1 张）：1 张全部重印。');
+  });
+  it('numbers that differ from positions, in ranges', () => {
+    const folio = Object.fromEntries(Array.from({ length: 21 }, (_, i) => [i, i < 2 ? '' : String(i - 1)]));
+    expect(said(inked({}, folio), inked({ 0: 'x', 4: 'x', 5: 'x', 6: 'x' }, folio))).toContain('第1、5–7页（页码3–5）文字未改、只是版面移动');
   });
 });
