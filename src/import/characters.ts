@@ -24,24 +24,61 @@ for (const pair of PAIRS) {
   BRACKETS[pair.charCodeAt(1)] = CLOSES;
 }
 
-/** A bracket or quotation that is opened in the text stays open at its end. Asked again and again while a paragraph grows. */
-export function isOpen(text: string): boolean {
-  const open: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    const closer = BRACKETS[c] ?? 0;
-    if (closer === 0) continue;
-    if (closer !== CLOSES) open.push(closer);
-    else if (open[open.length - 1] === c) open.pop();
+/** Brackets and quotations of a text that is read piece by piece. */
+export class Brackets {
+  private readonly closers: number[] = [];
+  private readonly places: number[] = [];
+
+  /** `from`: place of the piece in the text. */
+  read(text: string, from: number): void {
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      const closer = BRACKETS[c] ?? 0;
+      if (closer === 0) continue;
+      if (closer !== CLOSES) {
+        this.closers.push(closer);
+        this.places.push(from + i);
+      } else if (this.closers[this.closers.length - 1] === c) {
+        this.closers.pop();
+        this.places.pop();
+      }
+    }
   }
-  return open.length > 0;
+
+  /** Place of the last one that is open; −∞ if none is. */
+  get last(): number {
+    return this.places[this.places.length - 1] ?? -Infinity;
+  }
 }
 
-/** 。！？…… and what may close behind them. */
-export const endsSentence = (text: string): boolean => /[。！？!?…][”’」』）)》】]*$/.test(text) || /[。！？][\u2460-\u2473]$/.test(text);
+/** A bracket or quotation that is opened in the text stays open at its end. */
+export function isOpen(text: string): boolean {
+  const brackets = new Brackets();
+  brackets.read(text, 0);
+  return brackets.last >= 0;
+}
+
+const enum Mark { none, closer, full, end }
+/** By code: what may close behind a sentence; 。！？; what else ends one. */
+const MARKS = new Uint8Array(0x10000);
+for (const c of '”’」』）)》】') MARKS[c.charCodeAt(0)] = Mark.closer;
+for (const c of '。！？') MARKS[c.charCodeAt(0)] = Mark.full;
+for (const c of '!?…') MARKS[c.charCodeAt(0)] = Mark.end;
+
+/** 。！？…… and what may close behind them, or the call of a note. Asked from the end: a pattern would look at all that stands before it. */
+export function endsSentence(text: string): boolean {
+  let at = text.length - 1;
+  const last = text.charCodeAt(at);
+  if (last >= 0x2460 && last <= 0x2473) return MARKS[text.charCodeAt(at - 1)] === Mark.full;
+  while (at >= 0 && MARKS[text.charCodeAt(at)] === Mark.closer) at--;
+  return at >= 0 && (MARKS[text.charCodeAt(at)] ?? 0) >= Mark.full;
+}
+
+/** A comma. */
+export const endsOpen = (text: string): boolean => '，、,'.includes(text.slice(-1)) && text !== '';
 
 /** Ends in the middle of a sentence: a comma, or a bracket or quotation left open. */
-export const isBroken = (text: string): boolean => /[，、,]$/.test(text) || isOpen(text);
+export const isBroken = (text: string): boolean => endsOpen(text) || isOpen(text);
 
 /** A bullet of print, or of Word's fonts of signs, that opens an item. */
 export const BULLET = /^(?:[•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8]\s*|[●○◆◇►▶➤✓✔✅·]\s+)(?=\S)/u;

@@ -18,11 +18,15 @@ const RADICALS: Readonly<Record<string, string>> = {
 const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 const RESIDUE = /\[bookmark:[^\]\n]*\]|\b(?:HYPERLINK|PAGEREF|TOC|REF)\s+(?:\\[a-z]\s+)?"[^"\n]*"(?:\s+\\[a-z*](?:\s+\S+)?)*/g;
 
+/** What any of these has to do with; most lines have nothing of it. */
+const FOLDED = /[\u0000-\u0008\u000b\u000e-\u001f\u00a0\u00ad\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2060-\u2064\u2e80-\u2fd5\uf900-\ufaff\ufeff]|bookmark|HYPERLINK|REF|TOC/;
+
 /** A plain character for each stand-in. */
 export const plainCharacters = (text: string): string => text.replace(STAND_INS, (c) => RADICALS[c] ?? c.normalize('NFKC'));
 
 /** Plain characters for stand-ins; what cannot be seen goes. Reported per line. */
 export function foldCharacters(text: string, spot: Spot, repairs: Repairs): string {
+  if (!FOLDED.test(text)) return text;
   const made = (rule: Rule, before: string, after: string): string => (before === after || !repairs.make({ rule, spot, before, after, confidence: 1 }) ? before : after);
   const plain = made('plain-character', text, plainCharacters(text));
   const visible = made('drop-invisible', plain, plain.replace(INVISIBLE, ''));

@@ -47,7 +47,7 @@ const MOST_LOST = 0.0005;
 export function importText(text: string, file: string, as: As | null = null, decisions: Decisions = NO_DECISIONS): Imported {
   const front = /^\ufeff?---[ \t]*\r?\n[\s\S]{0,65536}?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? '';
   const body = text.slice(front.length);
-  const judge = judgeOf(decisions, linesOf(text));
+  const judge = judgeOf(decisions, decisions.single.length === 0 ? [] : linesOf(text));
   const reading = readText('\n'.repeat(front.split('\n').length - 1) + body, as, /\.(?:md|markdown)$/i.test(file), judge.decide);
   const imported = finish(reading, withoutComments(body), file, judge, reading.repairs, /^title:/m.test(front));
   if (imported.kind === 'markdown' && imported.repairs.every(({ rule }) => rule === 'drop-label')) return { ...imported, whole: text, files: [] };
@@ -109,6 +109,7 @@ function isTold({ name, value }: Fact, articles: readonly Article[]): boolean {
 
 /** Refused, and made all the same, for the reader of another kind of file does not ask: one finding for each rule. */
 function disobeyed(repairs: readonly Repair[], asked: readonly Repair[], judge: Judge, file: string): Diagnostic[] {
+  if (repairs === asked) return [];
   const could = new Set(asked);
   const rules = new Map(repairs.filter((one) => !could.has(one) && judge.verdictOn(one) === 'refuse').map((one) => [one.rule, one]));
   return [...rules.values()].map(({ rule, before }) => ({ code: 'import-decision-powerless', severity: 'warning', place: { file, line: 0, column: 0 }, values: { rule, text: before.slice(0, 24) } }));

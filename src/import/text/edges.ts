@@ -26,11 +26,23 @@ type Kind = 'credit' | 'button' | 'call' | 'end' | 'fact' | 'text';
 /** Lines (by index) that are an edge's. `gone`: taken out already. */
 export function edgeLines(lines: readonly SourceLine[], gone: ReadonlyMap<number, unknown>): ReadonlyMap<number, Edge> {
   const found = new Map<number, Edge>();
-  const bare = lines.map(({ text }) => simplified(text.replace(/[\s\u3000\u00a0]+/g, '')));
-  const parts = stretchesOf(bare, gone);
+  const bare = bareOf(lines);
+  const parts = stretchesOf(lines, gone);
   for (const index of callsAbove(parts[0] ?? [], bare)) found.set(index, { rule: 'drop-navigation', above: true });
-  for (const part of parts) for (const index of tailOf(part, bare)) if (!found.has(index)) found.set(index, { rule: kindOf(bare[index] ?? '') === 'credit' ? 'drop-credits' : 'drop-navigation', above: false });
+  for (const part of parts) for (const index of tailOf(part, bare)) if (!found.has(index)) found.set(index, { rule: kindOf(bare(index)) === 'credit' ? 'drop-credits' : 'drop-navigation', above: false });
   return found;
+}
+
+/** The text of a line without blanks, in simplified characters: asked of few lines. */
+type Bare = (index: number) => string;
+
+function bareOf(lines: readonly SourceLine[]): Bare {
+  const known = new Map<number, string>();
+  return (index) => {
+    const text = known.get(index) ?? simplified((lines[index]?.text ?? '').replace(/[\s\u3000\u00a0]+/g, ''));
+    known.set(index, text);
+    return text;
+  };
 }
 
 function kindOf(text: string): Kind {
@@ -43,12 +55,12 @@ function kindOf(text: string): Kind {
 }
 
 /** Filled lines between gaps of two empty ones; where such gaps are the rule they part nothing. */
-function stretchesOf(bare: readonly string[], gone: ReadonlyMap<number, unknown>): readonly (readonly number[])[] {
+function stretchesOf(lines: readonly SourceLine[], gone: ReadonlyMap<number, unknown>): readonly (readonly number[])[] {
   const parts: number[][] = [];
   let empty = 2;
-  bare.forEach((text, index) => {
+  lines.forEach(({ text }, index) => {
     if (gone.has(index)) return;
-    if (text === '') empty++;
+    if (text.trim() === '') empty++;
     else {
       if (empty > 1) parts.push([]);
       parts.at(-1)?.push(index);
@@ -60,20 +72,22 @@ function stretchesOf(bare: readonly string[], gone: ReadonlyMap<number, unknown>
 }
 
 /** Under a title, and before any sentence. */
-function callsAbove(part: readonly number[], bare: readonly string[]): readonly number[] {
-  const text = part.findIndex((index) => SENTENCE.test(bare[index] ?? '') || (bare[index] ?? '').length > SHORT);
-  return part.slice(0, Math.min(HEAD, text < 0 ? HEAD : text)).filter((index) => kindOf(bare[index] ?? '') === 'call');
+function callsAbove(part: readonly number[], bare: Bare): readonly number[] {
+  const head = part.slice(0, HEAD);
+  const text = head.findIndex((index) => SENTENCE.test(bare(index)) || bare(index).length > SHORT);
+  return head.slice(0, text < 0 ? HEAD : text).filter((index) => kindOf(bare(index)) === 'call');
 }
 
 /** From below, as far as there is nothing else. */
-function tailOf(part: readonly number[], bare: readonly string[]): readonly number[] {
-  const start = part.findLastIndex((index) => kindOf(bare[index] ?? '') === 'text') + 1;
-  const run = part.slice(start).filter((index) => kindOf(bare[index] ?? '') !== 'fact');
+function tailOf(part: readonly number[], bare: Bare): readonly number[] {
+  const start = part.findLastIndex((index) => kindOf(bare(index)) === 'text') + 1;
+  const run = part.slice(start).filter((index) => kindOf(bare(index)) !== 'fact');
   return run.filter((index) => !isSpeaker(bare, index, start === 0 ? 0 : (part[start - 1] ?? 0)));
 }
 
 /** 编辑：… that comes in the text, too, says who speaks. */
-function isSpeaker(bare: readonly string[], index: number, last: number): boolean {
-  const label = LABELLED.exec(bare[index] ?? '')?.[1];
-  return label !== undefined && bare.slice(0, last + 1).some((text) => text.startsWith(label));
+function isSpeaker(bare: Bare, index: number, last: number): boolean {
+  const label = LABELLED.exec(bare(index))?.[1];
+  for (let k = 0; label !== undefined && k <= last; k++) if (bare(k).startsWith(label)) return true;
+  return false;
 }

@@ -1,6 +1,6 @@
 /** A full line: whether it ends the paragraph, too. The rest of the text has taught what is usual in it. */
 import { endsSentence, widthOf } from '../characters.js';
-import { FEWEST, firstSentences, INSIDE } from './firsts.js';
+import { FEWEST, firstSentences, sentencesIn } from './firsts.js';
 import { type Printed, type Setting, unitWidth } from './setting.js';
 
 /** A line, and whether something else has parted it from the one before. */
@@ -66,7 +66,7 @@ function colonOdds(lines: readonly Parted[], { measure, lost, rule }: Setting): 
   lines.forEach(({ text, width }, k) => {
     const next = lines[k + 1];
     if (/[：:]$/.test(text) && next !== undefined && (next.apart || width + unitWidth(next.text, rule) <= measure - lost)) ends++;
-    inside += [...text.matchAll(/[：:](?=[^“‘「『\d])/gu)].length;
+    if (/[：:]/.test(text)) inside += [...text.matchAll(/[：:](?=[^“‘「『\d])/gu)].length;
   });
   return Math.log((ends + 0.5) / (inside + 1));
 }
@@ -83,8 +83,8 @@ function openings(lines: readonly Parted[], sure: readonly boolean[]): { readonl
       count(first, text.charAt(0));
       starts++;
     }
-    for (const { index, 0: end } of text.matchAll(INSIDE)) {
-      count(inner, text.charAt(index + end.length));
+    for (const at of sentencesIn(text)) {
+      count(inner, text.charAt(at));
       inside++;
     }
   });

@@ -1,8 +1,6 @@
 /** How long a sentence is with which paragraphs begin, and one inside of them: in many a text first sentences are short, or long. */
 import { endsSentence } from '../characters.js';
 
-/** Ends of sentences that others follow. */
-export const INSIDE = /[。！？][”’」』）]*(?=[^。！？”’」』）])/gu;
 /** Characters: fewer are a short sentence, more than the second number a long one. */
 const BOUNDS = [16, 35] as const;
 const KINDS = BOUNDS.length + 1;
@@ -29,9 +27,9 @@ export function firstSentences(lines: readonly { readonly text: string }[], sure
   };
   lines.forEach(({ text }, k) => {
     let at = 0;
-    for (const { index, 0: end } of text.matchAll(INSIDE)) {
-      length += index + end.length - at;
-      at = index + end.length;
+    for (const begin of sentencesIn(text)) {
+      length += begin - at;
+      at = begin;
       close();
       [counts, from] = [inner, -1];
     }
@@ -43,6 +41,22 @@ export function firstSentences(lines: readonly { readonly text: string }[], sure
   });
   const [starts, inside] = [total(first), total(inner)];
   return (k) => starts - UNSEEN < FEWEST ? 0 : Math.log((first[kinds[k]!]! / starts) / (inner[kinds[k]!]! / inside));
+}
+
+const isEnd = (c: number): boolean => c === 0x3002 || c === 0xff01 || c === 0xff1f;
+/** ” ’ 」 』 ） */
+const isCloser = (c: number): boolean => c === 0x201d || c === 0x2019 || c === 0x300d || c === 0x300f || c === 0xff09;
+const NONE: readonly number[] = [];
+
+/** Where in a line sentences begin behind others. */
+export function sentencesIn(text: string): readonly number[] {
+  let found: number[] | null = null;
+  for (let at = 0; at < text.length - 1; at++) {
+    if (!isEnd(text.charCodeAt(at))) continue;
+    while (isCloser(text.charCodeAt(at + 1))) at++;
+    if (at + 1 < text.length && !isEnd(text.charCodeAt(at + 1))) (found ??= []).push(at + 1);
+  }
+  return found ?? NONE;
 }
 
 const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);

@@ -50,7 +50,7 @@ export function clearFurniture(lines: readonly SourceLine[], repairs: Repairs, o
 
 /** （下转第3版）: a line end may part it. */
 export function withoutJump(text: string, spot: Spot, repairs: Repairs): string {
-  const clean = text.replace(JUMP, '');
+  const clean = text.includes('版') ? text.replace(JUMP, '') : text;
   return clean === text || !repairs.make({ rule: 'drop-jump-line', spot, before: text.trim(), after: clean.trim(), confidence: 0.95 }) ? text : clean;
 }
 
@@ -92,7 +92,9 @@ function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number
   lines.forEach(({ text }, index) => {
     const key = text.replace(/[\s\u3000\d]/g, '');
     if (key.length < 3 || key.length > 60 || /[。；！？】]$/.test(key) || /^#/.test(key)) return;
-    groups.set(key, [...(groups.get(key) ?? []), index]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [index]);
+    else group.push(index);
   });
   const near = (index: number): boolean => beside(lines, pageEnds, index) || WIDE_GAP.test(lines[index]?.text ?? '');
   const numbered = (index: number): boolean => beside(lines, pageEnds, index) && WIDE_GAP.test(lines[index]?.text ?? '') && headFacts(lines[index]!).some(({ name }) => name === 'number');
@@ -105,9 +107,11 @@ function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number
 
 /** What stands alone at the head of a page, where pages are told apart, and a newspaper's masthead anywhere. */
 function pageTops(lines: readonly SourceLine[]): readonly Found[] {
-  const mastheads = indexes(lines, (text) => !text.startsWith('#') && MASTHEAD.test(text.trim()) && WIDE_GAP.test(text.replace(/\s+/g, '     ')));
+  const mastheads = indexes(lines, (text) => text.includes('日') && !text.startsWith('#') && MASTHEAD.test(text.trim()) && WIDE_GAP.test(text.replace(/\s+/g, '     ')));
+  let page = -1;
   const tops = lines.flatMap(({ text, spot }, index) => {
-    const top = spot.page > 1 && text.trim() !== '' && lines.slice(0, index).findLast((line) => line.text.trim() !== '')?.spot.page !== spot.page;
+    const top = spot.page > 1 && text.trim() !== '' && page !== spot.page;
+    if (text.trim() !== '') page = spot.page;
     return top && lines[index + 1]?.text.trim() === '' && text.trim().length <= 30 && !/[。；，、：]$/.test(text.trim()) ? [index] : [];
   });
   return [...mastheads.map((index) => ({ index, confidence: 0.9 })), ...tops.map((index) => ({ index, confidence: 0.75 }))];

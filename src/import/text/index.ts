@@ -19,13 +19,13 @@ export type { As };
 /** `as`: how the lines are to be taken; null: as they look. `markdown`: so the file's name says. */
 export function readText(text: string, as: As | null = null, markdown = false, decide?: Decide): Reading {
   const repairs = new Repairs(decide);
-  const folded = linesOf(text).map((line) => ({ ...line, text: foldCharacters(line.text, line.spot, repairs) }));
+  const folded = linesOf(text).map((line) => rewritten(line, foldCharacters(line.text, line.spot, repairs)));
   const lines = markdown ? folded : withTables(folded, repairs);
   if (as === null && !markdown && isDrawn(lines)) {
     const laid = unfold(lines);
     if (laid.isLayout) return readLaid(laid, repairs);
   }
-  const cleared = clearFurniture(lines.map((line) => ({ ...line, text: line.text.replaceAll('\f', '') })), repairs, markdown);
+  const cleared = clearFurniture(lines.map((line) => rewritten(line, line.text.replaceAll('\f', ''))), repairs, markdown);
   const marked = withMarks(cleared.lines, cleared.turns, repairs);
   const whole = markdown ? marked : withNotesLast(marked.lines, marked.turns);
   const profile = profileOf(whole.lines, markdown, as);
@@ -34,6 +34,9 @@ export function readText(text: string, as: As | null = null, markdown = false, d
   const pieces = markdown ? made : withNotes(made, repairs);
   return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: profile.evidence, pieces, facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }
+
+/** The line itself, where nothing has changed: a book has many. */
+const rewritten = (line: SourceLine, text: string): SourceLine => (text === line.text ? line : { ...line, text });
 
 /** Pages are counted where form feeds part them. */
 function linesOf(text: string): readonly SourceLine[] {

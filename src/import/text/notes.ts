@@ -11,7 +11,7 @@ const INDENTED = 1.5;
 
 const markOf = (text: string): string | undefined => MARK.exec(text)?.[1];
 const numberOf = (mark: string): string => mark.normalize('NFKC').replace(/\D/g, '');
-const callsIn = (text: string): readonly string[] => [...text.matchAll(CALL)].map(([, mark]) => mark ?? '');
+const callsIn = (text: string): readonly string[] => (/[[①-⑳]/.test(text) ? [...text.matchAll(CALL)].map(([, mark]) => mark ?? '') : []);
 
 export interface Noted<L extends SourceLine> {
   readonly lines: readonly L[];

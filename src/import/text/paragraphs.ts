@@ -1,5 +1,5 @@
 /** Lines → blocks: which lines belong together, from measure, blanks, brackets and the forms of the genre. */
-import { BULLET, endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from '../characters.js';
+import { Brackets, BULLET, endsOpen, endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { Repair, SourceLine } from '../model.js';
@@ -35,12 +35,16 @@ interface Line {
   readonly before: number;
   /** A page was turned in front. */
   readonly turned: boolean;
+  /** Something else than the end of a line stands in front. */
+  readonly apart: boolean;
   readonly stanza: number;
 }
 
 /** The block to which a line may be added. */
 interface SoFar {
   readonly text: string;
+  /** See `isBroken`. */
+  readonly broken: boolean;
   readonly lines: number;
   /** Index of its last line. */
   readonly at: number;
@@ -54,21 +58,34 @@ const LOOKED_AT = 1000;
 /** A paragraph to which lines are added. */
 class Growing {
   private readonly whole: string[] = [];
+  private length = 0;
+  private readonly open = new Brackets();
   lines = 1;
 
-  constructor(readonly first: Line, private readonly kept: boolean, public last = first, private end = first.text) {}
+  constructor(readonly first: Line, private readonly kept: boolean, public last = first, private end = first.text) {
+    this.length = this.end.length;
+    this.open.read(this.end, 0);
+  }
 
   /** The end of its text. */
   get text(): string {
     return this.end.slice(-LOOKED_AT);
   }
 
+  /** As `isBroken` of its text is, but counted as it grows. */
+  get broken(): boolean {
+    return endsOpen(this.end) || this.open.last >= this.length - LOOKED_AT;
+  }
+
   add(line: Line): void {
-    if (this.end.length > 4 * LOOKED_AT) {
+    if (this.end.length > 2 * LOOKED_AT) {
       this.whole.push(this.end.slice(0, -LOOKED_AT));
       this.end = this.end.slice(-LOOKED_AT);
     }
+    const before = this.end.length;
     this.end = joined(this.end, line.text);
+    this.length += this.end.length - before;
+    this.open.read(line.text, this.length - line.text.length);
     this.last = line;
     this.lines++;
   }
@@ -80,13 +97,13 @@ class Growing {
 
 /** `turns`: see `Cleared`. */
 export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number>, profile: Profile, repairs: Repairs): readonly Block[] {
-  const all = measured(lines, turns, stanzasOf(lines, () => profile.measure, repairs));
+  const all = measured(lines, turns, stanzasOf(lines, () => profile.measure, repairs), profile.spread ? 1 : 0);
   const widest = all.reduce((most, { width }) => Math.max(most, width), 0);
-  const habits = habitsOf(all.map((line) => ({ ...line, apart: line.before > (profile.spread ? 1 : 0) })), profile);
+  const habits = habitsOf(all, profile);
   const blocks: Growing[] = [];
   for (const [k, line] of all.entries()) {
     const open = blocks.at(-1);
-    const so = { text: open?.text ?? '', lines: open?.lines ?? 0, at: k - 1, widest };
+    const so = { text: open?.text ?? '', broken: open?.broken ?? false, lines: open?.lines ?? 0, at: k - 1, widest };
     const same = open !== undefined && goesOn(open.last, line, so, profile, habits);
     if (same && repairs.make(seam(open.last.source, line.source, groundOf(so, open.last, line, profile, habits)))) open.add(line);
     else blocks.push(new Growing(line, same));
@@ -108,9 +125,9 @@ type Why = Pick<Repair, 'confidence' | 'reason'>;
 export const OPEN: Why = { reason: 'open', confidence: 0.98 };
 
 /** Why a line goes on: an open sentence goes on somewhere, and a word that is cut goes on here; a sentence that is closed may have closed its paragraph. */
-function groundOf({ text, at }: SoFar, last: Line, next: Line, profile: Profile, habits: Habits): Why {
-  if (isBroken(text)) return OPEN;
-  const apart = next.turned || next.before > (profile.spread ? 1 : 0);
+function groundOf({ text, broken, at }: SoFar, last: Line, next: Line, profile: Profile, habits: Habits): Why {
+  if (broken) return OPEN;
+  const apart = next.turned || next.apart;
   if (endsSentence(text)) {
     if (profile.indent > 0 || profile.endsByBlank) return { reason: 'marked', confidence: 0.9 };
     return { reason: 'closed', confidence: apart || profile.measure === 0 ? 0.65 : Math.min(0.9, 1 / (1 + Math.exp(habits.endsAt(at, widthOf(text))))) };
@@ -119,7 +136,8 @@ function groundOf({ text, at }: SoFar, last: Line, next: Line, profile: Profile,
   return insideWord(last.text, next.text) ? { reason: 'word', confidence: 0.95 } : { reason: 'apart', confidence: 0.75 };
 }
 
-function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stanzas: Uint32Array): readonly Line[] {
+/** `least`: so many empty lines are part of the setting. */
+function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stanzas: Uint32Array, least: number): readonly Line[] {
   const out: Line[] = [];
   let before = 0;
   let turned = false;
@@ -129,7 +147,7 @@ function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stan
     else if (text === '') before++;
     else {
       const lead = widthOf(/^[\s\u3000]*/.exec(source.text)?.[0] ?? '');
-      out.push({ source, text, width: widthOf(text), lead, trails: /[ \t\u3000]$/.test(source.text), before: turned ? 0 : before, turned, stanza: stanzas[index] ?? 0 });
+      out.push({ source, text, width: widthOf(text), lead, trails: /[ \t\u3000]$/.test(source.text), before: turned ? 0 : before, turned, apart: !turned && before > least, stanza: stanzas[index] ?? 0 });
       before = 0;
       turned = false;
     }
@@ -146,20 +164,19 @@ export const LEANS_BACK = /^[，。、；：！？”’）》】」』](?!$)/;
 export const isNote = (text: string): boolean => /^\[\^[^\]\s]+\]:/.test(text);
 
 /** Texts with a tab between them. */
-export const isRow = (text: string): boolean => /\S\t+\S/.test(text);
+export const isRow = (text: string): boolean => text.includes('\t') && /\S\t+\S/.test(text);
 
 /** Whether `next` goes on with what `last` ends; `so`: the block so far. */
 function goesOn(last: Line, next: Line, so: SoFar, profile: Profile, habits: Habits): boolean {
-  const { text } = so;
+  const { text, broken } = so;
   if (isMarkup(next.text) || isNote(next.text) || BULLET.test(next.text) || isRow(next.text) || isRow(last.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
   if (profile.told === 'lines') return false;
   if (profile.told === 'paragraphs') return next.before === 0 && !next.turned && next.lead < INDENTED && !isNumbered(next.text);
-  if (profile.told === 'broken') return (next.lead < INDENTED || isBroken(text)) && isCut(text, next.text, true);
-  const apart = next.before > (profile.spread ? 1 : 0);
+  if (profile.told === 'broken') return (next.lead < INDENTED || broken) && isCut(text, next.text, true, broken);
   if (LEANS_BACK.test(next.text)) return true;
-  const near = profile.measure > 0 && !apart ? wrapped(last, next, so, profile, habits) : next.before === 0 && !next.turned && inRegion(last, next, so);
   // What would be joined if an empty line stood between is joined here, too: else a second import would do it.
-  return near || isCut(text, next.text);
+  if (isCut(text, next.text, false, broken)) return true;
+  return profile.measure > 0 && !next.apart ? wrapped(last, next, so, profile, habits) : next.before === 0 && !next.turned && inRegion(last, next, so);
 }
 
 /** No blank of less than so many em begins a paragraph. */
@@ -172,19 +189,19 @@ const EPSILON = 0.1;
 const STOPS = /[。！？!?…；;：:][”’」』）)》】]*$/;
 
 /** Inside a region of lines that fill a measure. */
-function wrapped(last: Line, next: Line, { text, lines, at }: SoFar, profile: Profile, habits: Habits): boolean {
+function wrapped(last: Line, next: Line, { text, broken, lines, at }: SoFar, profile: Profile, habits: Habits): boolean {
   // A line is full when what the next one begins with would not have gone in.
   // Where paragraphs are marked otherwise, there is no need to look so closely.
   const marked = profile.indent > 0 || profile.endsByBlank;
   const lack = profile.measure - last.lead - last.width - (marked ? tokenWidth(next.text) + MARKED_SLACK : unitWidth(next.text, profile.rule) + profile.slack);
   const first = (lines === 1 || (profile.lost > 0 && !STOPS.test(text))) && last.lead < 1 && lack <= INDENT + EPSILON && (profile.endsByBlank || profile.lost > 0 || !endsSentence(text));
   const full = first || lack <= EPSILON;
-  if (profile.endsByBlank) return !last.trails && (full || isBroken(text) || insideWord(last.text, next.text));
-  if (profile.indent > 0 && Math.abs(next.lead - profile.indent) <= 0.6) return isBroken(text) && full && !isNumbered(next.text);
-  if (!full) return isBroken(text) ? last.width > profile.measure / 2 : !endsSentence(text) && insideWord(last.text, next.text);
+  if (profile.endsByBlank) return !last.trails && (full || broken || insideWord(last.text, next.text));
+  if (profile.indent > 0 && Math.abs(next.lead - profile.indent) <= 0.6) return broken && full && !isNumbered(next.text);
+  if (!full) return broken ? last.width > profile.measure / 2 : !endsSentence(text) && insideWord(last.text, next.text);
   if (isNumbered(next.text) && STOPS.test(text) && !habits.spaced) return false;
-  if (ATTRIBUTION.test(text) && !isBroken(text)) return false;
-  return profile.indent > 0 || habits.endsAt(at, widthOf(text)) <= LEAST_ODDS || isBroken(text);
+  if (!broken && ATTRIBUTION.test(text)) return false;
+  return profile.indent > 0 || habits.endsAt(at, widthOf(text)) <= LEAST_ODDS || broken;
 }
 
 /** No printed line is wider, and none that was broken for want of room is as short, em. */
@@ -192,12 +209,12 @@ const PRINTED = 50;
 const FULL = 22;
 
 /** Lines without an empty one between them, where no measure rules the whole: a hard-wrapped stretch, or a paragraph a line. */
-function inRegion(last: Line, next: Line, { text, widest }: SoFar): boolean {
+function inRegion(last: Line, next: Line, { text, broken, widest }: SoFar): boolean {
   if (last.width > 60 || next.lead >= INDENTED) return false;
-  if (isBroken(text)) return true;
-  if (widest <= PRINTED && last.width >= FULL && last.width > widest - 2 && /[\p{L}\p{N}]$/u.test(text) && !isNumbered(next.text) && (!isHeadish(next.text) || next.text.endsWith('：'))) return true;
+  if (broken) return true;
+  if (widest <= PRINTED && last.width >= FULL && last.width > widest - 2 && /[\p{L}\p{N}]$/u.test(text.slice(-2)) && !isNumbered(next.text) && (!isHeadish(next.text) || next.text.endsWith('：'))) return true;
   // A number at its beginning makes a line that is cut inside a word no head.
-  if (isNumbered(text) && last.width >= FULL && !isNumbered(next.text) && !isHeadish(next.text) && /\p{L}$/u.test(text) && insideWord(last.text, next.text)) return true;
+  if (isNumbered(text) && last.width >= FULL && !isNumbered(next.text) && !isHeadish(next.text) && /\p{L}$/u.test(text.slice(-2)) && insideWord(last.text, next.text)) return true;
   if (endsSentence(text)) return last.trails && last.width >= 20 && !isNumbered(next.text) && next.width > 12 && Math.abs(last.width - next.width) < 4;
   return last.trails && last.width >= 18;
 }
@@ -206,13 +223,13 @@ function inRegion(last: Line, next: Line, { text, widest }: SoFar): boolean {
 const ESCAPED = /^(\d{1,9})\\/;
 
 /** Paragraphs with empty lines between them: parted by the foot of a page or a column where the sentence stands open. */
-export function isCut(text: string, next: string, told = false): boolean {
-  if (isNumbered(next.replace(ESCAPED, '$1')) || /^[【（(]/.test(next) || endsSentence(text) || /[：:；—]$/.test(text)) return false;
-  if (isBroken(text)) return next.length > 1;
+export function isCut(text: string, next: string, told = false, broken = isBroken(text)): boolean {
+  if (endsSentence(text) || /^[：:；—]$/.test(text.slice(-1)) || /^[【（(]/.test(next) || isNumbered(next.replace(ESCAPED, '$1'))) return false;
+  if (broken) return next.length > 1;
   if (isScrap(next)) return true;
   const head = (isHeadish(text) && !text.includes('，')) || isParted(text);
   if (told) return !head || insideWord(text, next);
-  return !head && widthOf(text) >= (/[。，]/.test(text) ? 16 : 30) && /[\p{L}\p{N}]$/u.test(text);
+  return !head && (text.length >= 60 || widthOf(text) >= (/[。，]/.test(text) ? 16 : 30)) && /[\p{L}\p{N}]$/u.test(text.slice(-2));
 }
 
 /** Two or three characters that end what the block before has left open. */
@@ -220,5 +237,6 @@ const isScrap = (text: string): boolean => /^\p{Script=Han}{1,3}(?:——|。|�
 
 /** Short, without the marks of a sentence. */
 export function isHeadish(text: string): boolean {
-  return widthOf(text) <= 64 && !/[。；，、！？]$/.test(text) && !/[。；！？]./.test(text);
+  // A longer one is wider, too.
+  return text.length <= 128 && widthOf(text) <= 64 && !/[。；，、！？]$/.test(text) && !/[。；！？]./.test(text);
 }

@@ -105,9 +105,10 @@ function widestOf(lines: readonly { readonly width: number }[]): number {
 }
 
 function cutsWords(lines: readonly Printed[], measure: number): boolean {
-  const open = lines.flatMap(({ text, width }, k) => (width > LEAST && !endsSentence(text) && !/[：:；;]$/.test(text) ? [{ width, cut: insideWord(text, lines[k + 1]?.text ?? '') }] : []));
-  const full = open.filter(({ width }) => width > measure - 4 && width <= measure + 2);
-  return full.length >= 5 && full.length >= open.length * 0.8 && full.filter(({ cut }) => cut).length >= full.length * 0.1;
+  const widthAt = (k: number): number => lines[k]?.width ?? 0;
+  const open = [...lines.keys()].filter((k) => widthAt(k) > LEAST && !endsSentence(lines[k]?.text ?? '') && !/[：:；;]$/.test(lines[k]?.text ?? ''));
+  const full = open.filter((k) => widthAt(k) > measure - 4 && widthAt(k) <= measure + 2);
+  return full.length >= 5 && full.length >= open.length * 0.8 && full.filter((k) => insideWord(lines[k]?.text ?? '', lines[k + 1]?.text ?? '')).length >= full.length * 0.1;
 }
 
 /** Nearly all short lines that end a sentence have a blank behind them, and hardly any full line has. */

@@ -40,7 +40,8 @@ export function withTables(source: readonly SourceLine[], repairs: Repairs): rea
       if (++empty > 1) close();
       return;
     }
-    const cells = /^\s*[|#>]|[\t\f]/.test(text) ? [] : cellsIn(text);
+    // Outside a table a line without a gap begins none.
+    const cells = (run.length === 0 && !GAP.test(text)) || /^\s*[|#>]|[\t\f]/.test(text) ? [] : cellsIn(text);
     if (cells.length < 2 && !(empty === 0 && goesOn(run, cells))) close();
     else run.push({ index, cells });
     empty = 0;
@@ -49,10 +50,12 @@ export function withTables(source: readonly SourceLine[], repairs: Repairs): rea
   return out;
 }
 
+const GAPS = new RegExp(`(${GAP.source})`);
+
 function cellsIn(line: string): readonly Cell[] {
   const cells: Cell[] = [];
   let from = 0;
-  for (const part of line.split(new RegExp(`(${GAP.source})`))) {
+  for (const part of line.split(GAPS)) {
     if (part.trim() !== '') {
       const lead = line.slice(0, from) + (/^\s*/.exec(part)?.[0] ?? '');
       cells.push({ text: part.trim(), at: cellsOf(lead), chars: lead.length });

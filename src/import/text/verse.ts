@@ -18,7 +18,10 @@ const EVEN = /^(?:\p{Script=Han}{5}|\p{Script=Han}{7})[，。？！；]$/u;
 const OTHER = /^(?:[^，。；]{1,8}[：:]|#{1,6}\s|[-*+•]\s|>|\||<!--|```)/u;
 
 /** A line end that Markdown keeps. */
-export const isHardLine = (text: string): boolean => /[^\\]\\$/.test(text.trimEnd());
+export function isHardLine(text: string): boolean {
+  const line = text.trimEnd();
+  return line.length > 1 && line.endsWith('\\') && line.at(-2) !== '\\';
+}
 
 /** For each line the number of its stanza, from 1; 0 = in none. `measureAt`: em that the lines about a line fill; 0 = none is known. */
 export function stanzasOf(lines: readonly SourceLine[], measureAt: (at: number) => number, repairs: Repairs): Uint32Array {
