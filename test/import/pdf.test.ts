@@ -344,9 +344,18 @@ describe('marks of other makers', () => {
     expect(texts(readingOf([sheet(1, [...counted, note])]))[0]).toContain('表1，');
   });
 
+  test('第2版 above a title is the printing of a book, where the page has another number or no other page says the like', () => {
+    const pages = (numbers: boolean) => [1, 2, 3].map((number) => sheet(number, [...(number === 1 ? [put('第2版', 180, 30), put('打印点使用手册', 100, 60, { size: 18 })] : []), ...column(BODY.slice(number, number + 2), 50, 100, 20), ...(numbers ? [put(`${number}`, 198, 580)] : [])]));
+    for (const numbers of [true, false]) {
+      const { pieces, repairs } = readingOf(pages(numbers));
+      expect(pieces.map((piece) => ('text' in piece ? piece.text : '')).slice(0, 2)).toEqual(['第2版', '打印点使用手册']);
+      expect(repairs.filter(({ rule }) => rule !== 'join-line').map(({ before }) => before)).toEqual(numbers ? ['1', '2', '3'] : []);
+    }
+  });
+
   test('the number of a page one blank off its running head; 第2版 at the foot', () => {
     const pages = [1, 2].map((number) => sheet(number, [put(number === 1 ? '灯下集 1' : '2 山里人家', 50, 30, { size: 9 }), ...column(BODY.slice(number, number + 2), 50, 100, 20), put(`第${number}版`, 180, 580)]));
     const reading = readingOf(pages);
-    expect(reading.repairs.filter(({ rule }) => rule !== 'join-line').map(({ before }) => before)).toEqual(['灯下集 1', '2 山里人家', '第1版', '第2版']);
+    expect(reading.repairs.filter(({ rule }) => rule !== 'join-line').map(({ before }) => before)).toEqual(['第1版', '第2版', '灯下集 1', '2 山里人家']);
   });
 });

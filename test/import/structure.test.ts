@@ -38,6 +38,7 @@ describe('titles', () => {
   });
 
   test('the masthead of a paper and the number of an official letter are the issue’s', () => {
+    expect(whole('邻里之声', '2024年5月15日　第18期　总第60期　梧桐社区居民委员会主办　　内部资料　免费赠阅', '', '', '把书送到门口', LONG)).toMatch(/^---\ntitle: 邻里之声\nissue: 第18期 总第60期\ndate: 2024年5月15日\npublishers: 梧桐社区居民委员会主办\n---\n\n# 把书送到门口\n/);
     expect(whole('邻里之声', '第18期　2024年5月15日　梧桐社区居民委员会主办', '', '', '把书送到门口', LONG)).toMatch(/^---\ntitle: 邻里之声\nissue: 第18期\ndate: 2024年5月15日\npublishers: 梧桐社区居民委员会主办\n---\n\n# 把书送到门口\n/);
     expect(whole('清河市教育局文件', '', '清教函〔2023〕47号', '', '关于做好读书工作的通知', '', '各学校：', '', LONG)).toMatch(/^---\nissue: 清教函〔2023〕47号\npublishers: 清河市教育局文件\n---\n\n# 关于做好读书工作的通知\n/);
   });

@@ -38,14 +38,19 @@ export function clearFurniture(sheets: readonly Sheet[], atoms: readonly (readon
   let left = atoms;
   const facts: Fact[] = [];
   const repairs: Repair[] = [];
-  for (const edge of ['top', 'foot'] as const) {
+  const counted = new Map<number, number>();
+  // Numbers stand at the foot more often than not.
+  for (const edge of ['foot', 'top'] as const) {
     for (let depth = 0; depth < DEEP; depth++) {
       const rows = sheets.flatMap((sheet, at) => edgeRow(sheet, left[at] ?? [], edge, body) ?? []);
-      const found = rows.flatMap((row) => judged(row, rows, body));
+      const found = rows.flatMap((row) => judged(row, rows, body, { counted, count: sheets.length }));
       if (found.length === 0) break;
       const gone = new Set(found.flatMap(({ row }) => row.atoms));
       left = left.map((page) => page.filter((atom) => !gone.has(atom)));
-      for (const { row, confidence } of found) take(row, confidence, facts, repairs);
+      for (const { row, confidence } of found) {
+        take(row, confidence, facts, repairs);
+        if (row.numeral) counted.set(row.page, row.numeral.value);
+      }
     }
   }
   return { atoms: left, facts: unique(facts), repairs };
@@ -93,13 +98,28 @@ function besideWords(text: string): Pick<Row, 'text' | 'numeral' | 'rest'> | nul
   return numeral && rest !== undefined ? { text, numeral, rest: rest.trim() } : null;
 }
 
+const SHEET = /^第[^版]{1,4}版$/u;
+
+interface Pages {
+  readonly count: number;
+  /** Numbers that are known already, by page. */
+  readonly counted: ReadonlyMap<number, number>;
+}
+
 interface Judged {
   readonly row: Row;
   readonly confidence: number;
 }
 
-function judged(row: Row, rows: readonly Row[], body: number): Judged[] {
-  const confidence = Math.max(row.artifact ? 0.98 : 0, ofNumeral(row, rows), ofHead(row, rows, body));
+/** 第2版 is the page of a newspaper; where the page has another number, or no other page says the like, the printing of a book. */
+function isPrinting({ page, text, numeral }: Row, rows: readonly Row[], { counted, count }: Pages): boolean {
+  if (numeral === null || !SHEET.test(text)) return false;
+  const number = counted.get(page);
+  return number === undefined ? count >= 3 && rows.filter((one) => SHEET.test(one.text)).length === 1 : number !== numeral.value;
+}
+
+function judged(row: Row, rows: readonly Row[], body: number, pages: Pages): Judged[] {
+  const confidence = Math.max(row.artifact ? 0.98 : 0, isPrinting(row, rows, pages) ? 0 : Math.max(ofNumeral(row, rows), ofHead(row, rows, body)));
   return confidence > 0 ? [{ row, confidence }] : [];
 }
 

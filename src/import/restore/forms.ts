@@ -21,6 +21,8 @@ export const BANNER = /^【[^】]{2,40}】$/u;
 export const GUIDE = /^(?:本期|内容)?导\s*[读讀]$/u;
 export const DATE = /^(?:\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}-\d{1,2}-\d{1,2})$/u;
 export const NUMBER = /^[（(]?\s*(?:NO\.?\s*\d+|No\.?\s*\d+|\d{4}\s*年\s*(?:第\s*\d+\s*期|[春夏秋冬]季?[刊号卷])(?:\s*[（(]总第\s*\d+\s*期[）)])?|第\s*\d+\s*期|总第\s*\d+\s*期)\s*[）)]?$/u;
+/** 第2版, 2023年修订版: which printing of a book. */
+export const EDITION = /^(?:第[一二三四五六七八九十\d]{1,3}版|[（(]?(?:\d{4}\s*年?)?(?:修订|修訂|增订|增訂|试用|試用|试行|試行)[版本][）)]?)$/u;
 /** 引题: ends as a sentence that leads to the words of the title; …的讲话 is a title. */
 const KICKER = /(?<!的)(?:强调|強調|指出|要求|主持|提出|表示|出席|致辞|致辭|讲话|講話|宣布|宣佈|批示|指示)$/u;
 /** （2024年1月31日在…的讲话） */
@@ -75,7 +77,7 @@ export const isAside = (text: string): boolean => /^[（(][\p{Script=Han}\d]{1,8
 export const STAMP = /^(?:(\p{Script=Han}{2,4})[ \u3000]+)?([^\s，。：]{2,16})[ \u3000]+(\d{4}-\d{1,2}-\d{1,2}[ \u3000]+\d{1,2}:\d{2}(?:[ \u3000]+\p{Script=Han}{2,3})?)$/u;
 
 /** Says of itself what it is: source, author, date, subtitle. */
-export const isHeadDetail = (text: string): boolean => FIELD.test(text) || STAMP.test(text) || SOURCE.test(text) || DOCUMENT.test(text) || AUTHOR.test(text) || isByline(text) || MAKER.test(text) || DATE.test(text) || BRACKETED_DATE.test(text) || NUMBER.test(text) || isSubtitle(text) || isAside(text) || isName(text) || isPeriodical(text) || (ENACTED.test(text) && !endsSentence(text));
+export const isHeadDetail = (text: string): boolean => FIELD.test(text) || STAMP.test(text) || SOURCE.test(text) || DOCUMENT.test(text) || EDITION.test(text) || AUTHOR.test(text) || isByline(text) || MAKER.test(text) || DATE.test(text) || BRACKETED_DATE.test(text) || NUMBER.test(text) || isSubtitle(text) || isAside(text) || isName(text) || isPeriodical(text) || (ENACTED.test(text) && !endsSentence(text));
 
 /** Han, a blank, Han, and no full stop: outside headlines, crossheads and datelines no such blank is printed. */
 export const isParted = (text: string): boolean => text.length <= 220 && / /.test(text) && /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:]$/.test(text) && !DATELINE.test(text) && !isByline(text) && !isLabelled(text) && !/^第.{1,6}[条條]/.test(text);

@@ -10,6 +10,9 @@ const BODIES = /(?:委员会|办公室|办公厅|党组|党组织|党委|党支�
 /** 梧桐社区居民委员会主办, 清河市教育局文件: says by whom. */
 const ISSUED = /.(?:主办|主辦|主编|主編|编印|編印|印发|印發|文件)$/u;
 
+/** 星期五, 内部资料, 免费赠阅, 今日四版: what else a masthead says; of no use in a booklet. */
+const IMPRINT = /^(?:星期[一二三四五六日天]|[内內]部\p{Script=Han}{2}|免[费費]\p{Script=Han}{2}|[赠贈][阅閱]|[仅僅]供.{2,8}|(?:注意|妥善)保存|今日.{1,3}版|本期.{1,4}版|准印[证證].*)$/u;
+
 /** Of an issue, or of an official letter. */
 const isNumber = (text: string): boolean => NUMBER.test(text) || DOCUMENT.test(text);
 
@@ -57,7 +60,7 @@ const isTitleLike = (text: string): boolean => isMasthead(text) || isNumber(text
 const partsOf = (text: string): readonly string[] => text.trim().split(/[ \t\u3000]+(?=第|总第|NO|No|\d{4}|[\p{Script=Han}])/u);
 function isMasthead(text: string): boolean {
   const parts = partsOf(text);
-  return parts.length > 1 && parts.length < 6 && parts.some((part) => isNumber(part)) && parts.every((part) => isNumber(part) || DATE.test(part) || widthOf(part) <= 20);
+  return parts.length > 1 && parts.length < 9 && parts.some((part) => isNumber(part)) && parts.every((part) => isNumber(part) || DATE.test(part) || widthOf(part) <= 20);
 }
 const hasBanner = (pieces: readonly Piece[]): boolean => pieces.some((piece) => 'text' in piece && BANNER.test(piece.text.trim()));
 
@@ -68,8 +71,13 @@ function factsOf(lines: readonly Short[], repairs: Repairs): Fact[] {
   for (const { text, spot: at } of lines.flatMap((line) => (isMasthead(line.text) ? partsOf(line.text).map((part) => ({ text: part, spot: line.spot })) : [{ text: line.text.trim(), spot: line.spot }]))) {
     if (isNumber(text)) {
       const bare = /^[（(].*[）)]$/.test(text) && repairs.make({ rule: 'drop-label', spot: at, before: `${text.slice(0, 1)}${text.slice(-1)}`, after: '', confidence: 1 });
-      facts.push({ name: 'number', value: (bare ? text.slice(1, -1) : text).replace(/\s/g, ''), spot: at });
+      const value = (bare ? text.slice(1, -1) : text).replace(/\s/g, '');
+      // 第18期　总第60期 are one number.
+      const former = facts.at(-1);
+      if (former?.name === 'number') facts[facts.length - 1] = { ...former, value: `${former.value} ${value}` };
+      else facts.push({ name: 'number', value, spot: at });
     }
+    else if (facts.length > 0 && IMPRINT.test(text) && repairs.make({ rule: 'drop-running-head', spot: at, before: text, after: '', confidence: 0.75 })) continue;
     else if (DATE.test(text)) facts.push({ name: 'date', value: text.replace(/\s/g, ''), spot: at });
     else if (ISSUED.test(text) || (title !== '' && facts.length > 0 && BODIES.test(text))) facts.push(...text.split('\n').map((value): Fact => ({ name: 'publisher', value, spot: at })));
     else {

@@ -3,7 +3,7 @@ import type { Repairs } from '../decide.js';
 import { least } from '../extent.js';
 import { foldHead } from '../fold.js';
 import type { Fields, Spot } from '../model.js';
-import { AUTHOR, BRACKETED_DATE, DATE, DOCUMENT, ENACTED, FIELD, isAside, isAttendance, isByline, isHeadDetail, isKicker, isName, isNames, isPeriodical, isSubtitle, MAKER, NUMBER, SOURCE, splitKicker, STAMP } from './forms.js';
+import { AUTHOR, BRACKETED_DATE, DATE, DOCUMENT, EDITION, ENACTED, FIELD, isAside, isAttendance, isByline, isHeadDetail, isKicker, isName, isNames, isPeriodical, isSubtitle, MAKER, NUMBER, SOURCE, splitKicker, STAMP } from './forms.js';
 
 export interface HeadLine {
   readonly text: string;
@@ -69,7 +69,7 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
     else if (title.length > 0 && (isByline(text) || MAKER.test(text) || isSpeaker(lines, i))) author = both(author, text);
     else if (dated !== null) date = both(date, unbracketed(text, spot, dated[1] ?? '', repairs));
     else if (DATE.test(text) || (title.length > 0 && NUMBER.test(text))) date = both(date, text);
-    else if (isSubtitle(text) || (title.length > 0 && isAside(text))) subtitle = both(subtitle, text);
+    else if (isSubtitle(text) || (title.length > 0 && (isAside(text) || EDITION.test(text)))) subtitle = both(subtitle, text);
     else if (i < top || (title.length === 0 && kicker === '' && isKicker(text) && lines.slice(i + 1).some(({ text: next, rank }) => !isHeadDetail(next) && (top < 0 || rank !== null)))) kicker = both(kicker, text);
     else if (isLower(lines, i, top) && !OPEN.test(title.at(-1) ?? '')) subtitle = both(subtitle, text);
     else if (OPEN.test(title.at(-1) ?? '')) title.push((title.pop() ?? '') + text);
