@@ -18,6 +18,8 @@ export interface CorpusIssue {
 /** Columns over paragraphs and over their stretches on pages. A last entry after each `…Start` closes the last stretch. */
 export interface Corpus {
   readonly issues: readonly CorpusIssue[];
+  /** Locks of issues that are there under another name. */
+  readonly twins: readonly string[];
   /** Every paragraph as printed, one to a line. */
   readonly text: string;
   /** The same, folded. */
@@ -35,7 +37,7 @@ export interface Corpus {
   readonly page: Int32Array;
 }
 
-export function corpusOf(shelf: readonly Shelved[]): Corpus {
+export function corpusOf(shelf: readonly Shelved[], twins: readonly string[] = []): Corpus {
   const calls = callsOf(shelf);
   const text: string[] = [];
   const folded: string[] = [];
@@ -61,7 +63,7 @@ export function corpusOf(shelf: readonly Shelved[]): Corpus {
   });
   const { textStart, foldStart, sentence, issue, article, part, pageStart, page } = columns;
   return {
-    issues: shelf.map(({ file, lock }, k) => issueOf(file, calls[k] ?? file, lock)),
+    issues: shelf.map(({ file, lock }, k) => issueOf(file, calls[k] ?? file, lock)), twins,
     text: text.join('\n'), folded: folded.join('\n'),
     textStart: Int32Array.from(textStart), foldStart: Int32Array.from(foldStart), sentence: Int32Array.from(sentence), issue: Int32Array.from(issue), article: Int32Array.from(article), part: Int32Array.from(part),
     pageStart: Int32Array.from(pageStart), page: Int32Array.from(page),

@@ -13,6 +13,15 @@ export function inOrder(shelf: readonly Shelved[]): readonly Shelved[] {
   return [...shelf].sort((a, b) => compareAll(keys.get(a) ?? [], keys.get(b) ?? []));
 }
 
+/** Those that are not another printing of an issue that is there, and those that are: `sourceOf` = the issue file, absolute. A build under its own template goes before one under another. */
+export function onceEach(shelf: readonly Shelved[], sourceOf: (one: Shelved) => string): { readonly kept: readonly Shelved[]; readonly twins: readonly Shelved[] } {
+  const own = ({ lock }: Shelved): string => (lock.request.template === '' ? '0' : '1');
+  const first = new Map<string, Shelved>();
+  for (const one of [...shelf].sort((a, b) => compareAll([own(a), a.file], [own(b), b.file]))) if (!first.has(sourceOf(one))) first.set(sourceOf(one), one);
+  const kept = new Set(first.values());
+  return { kept: shelf.filter((one) => kept.has(one)), twins: shelf.filter((one) => !kept.has(one)) };
+}
+
 /** By code unit: the same on every machine. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -2,7 +2,7 @@
 import type { Corpus, CorpusIssue } from './corpus.js';
 
 /** Changes with the form of the file, and with what the corpus is made of. */
-const FORM = 'huikan index 1';
+const FORM = 'huikan index 2';
 const COLUMNS = ['textStart', 'foldStart', 'sentence', 'issue', 'article', 'part', 'pageStart', 'page'] as const;
 const STRINGS = ['text', 'folded'] as const;
 
@@ -11,6 +11,7 @@ interface Head {
   /** Fingerprints of the locks it was made of, in their order. */
   readonly marks: readonly string[];
   readonly issues: readonly CorpusIssue[];
+  readonly twins: readonly string[];
   /** Entries of each column, units of each text. */
   readonly lengths: readonly number[];
 }
@@ -18,7 +19,7 @@ interface Head {
 /** Four bytes of checksum, four of the head's length, the head; then columns and texts, each from a multiple of four on. */
 export function encodeCorpus(corpus: Corpus, marks: readonly string[]): Uint8Array {
   const lengths = [...COLUMNS.map((name) => corpus[name].length), ...STRINGS.map((name) => corpus[name].length)];
-  const head = new TextEncoder().encode(JSON.stringify({ form: FORM, marks, issues: corpus.issues, lengths } satisfies Head));
+  const head = new TextEncoder().encode(JSON.stringify({ form: FORM, marks, issues: corpus.issues, twins: corpus.twins, lengths } satisfies Head));
   const bytes = new Uint8Array(8 + padded(head.length) + COLUMNS.reduce((sum, name) => sum + 4 * corpus[name].length, 0) + STRINGS.reduce((sum, name) => sum + padded(2 * corpus[name].length), 0));
   const view = new DataView(bytes.buffer);
   view.setUint32(4, head.length, true);
@@ -64,7 +65,7 @@ export function decodeCorpus(bytes: Uint8Array, marks: readonly string[]): Corpu
   });
   const [textStart, foldStart, sentence, issue, article, part, pageStart, page] = columns as unknown as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
   const [text = '', folded = ''] = strings;
-  return { issues: head.issues, text, folded, textStart, foldStart, sentence, issue, article, part, pageStart, page };
+  return { issues: head.issues, twins: head.twins, text, folded, textStart, foldStart, sentence, issue, article, part, pageStart, page };
 }
 
 const padded = (length: number): number => (length + 3) & ~3;

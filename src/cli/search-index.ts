@@ -7,7 +7,7 @@ import { inOrder } from '../archive/shelf.js';
 import { decodeCorpus, encodeCorpus } from '../archive/store.js';
 import type { World } from '../world.js';
 import { cacheFolder } from './cache-folder.js';
-import { openLock } from './shelf.js';
+import { openLock, singled, twinOf } from './shelf.js';
 
 /** Bytes at the head of a lock: the hash of its PDF stands there. */
 const HEAD = 1024;
@@ -19,13 +19,16 @@ export function corpusFor(world: World, files: readonly string[], found: Diagnos
   const bytes = index === null ? null : world.readFile(index);
   const kept = bytes && decodeCorpus(bytes, marks);
   // A damaged lock is looked at again each time: it may have been mended in place.
-  const missing = kept && files.filter((file) => !kept.issues.some((issue) => issue.file === file));
+  const known = kept && new Set([...kept.issues.map(({ file }) => file), ...kept.twins]);
+  const missing = known && files.filter((file) => !known.has(file));
   const damaged: Diagnostic[] = [];
   if (kept && missing && missing.every((file) => openLock(world, file, damaged) === null)) {
-    found.push(...damaged);
+    found.push(...damaged, ...kept.twins.map(twinOf));
     return kept;
   }
-  const corpus = corpusOf(inOrder(files.flatMap((file) => openLock(world, file, found) ?? [])));
+  const { kept: shelf, twins } = singled(world, files.flatMap((file) => openLock(world, file, found) ?? []));
+  const corpus = corpusOf(inOrder(shelf), twins.map(({ file }) => file));
+  found.push(...corpus.twins.map(twinOf));
   // Where nothing can be kept a search takes longer, and that is all.
   if (index !== null && world.makeFolder(path.dirname(index)) === null) world.writeAtomic(index, encodeCorpus(corpus, marks));
   return corpus;

@@ -1,7 +1,7 @@
 /** Finding the locks of an archive: folders are searched through, a PDF stands for the lock beside it. */
 import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
-import type { Shelved } from '../archive/shelf.js';
+import { onceEach, type Shelved } from '../archive/shelf.js';
 import { readLock } from '../lock/text.js';
 import type { World } from '../world.js';
 import { problem } from './output.js';
@@ -58,10 +58,18 @@ export function openLock(world: World, file: string, found: Diagnostic[]): Shelv
   return lock === null ? null : { file, lock };
 }
 
+/** Each issue once, though it was built to two files: a proof beside the booklet. */
+export function singled(world: World, shelf: readonly Shelved[]): ReturnType<typeof onceEach> {
+  return onceEach(shelf, ({ file, lock }) => path.resolve(path.dirname(path.resolve(world.cwd, file)), lock.issue.file));
+}
+
+export const twinOf = (file: string): Diagnostic => ({ ...problem('archive-twin', { file }), severity: 'hint' });
+
 /** All that can be read, or null after an error. */
 export function openShelf(world: World, names: readonly string[], found: Diagnostic[]): readonly Shelved[] | null {
   const files = locksIn(world, names, found);
-  const shelf = files.flatMap((file) => openLock(world, file, found) ?? []);
+  const { kept: shelf, twins } = singled(world, files.flatMap((file) => openLock(world, file, found) ?? []));
+  found.push(...twins.map(({ file }) => twinOf(file)));
   return found.some(({ severity }) => severity === 'error') ? null : shelf;
 }
 

@@ -61,6 +61,17 @@ describe('search', () => {
     }
   });
 
+  test('an issue that was built twice counts once', async () => {
+    const twice = desk(Object.fromEntries(world.files));
+    await huikan(twice, 'build', '1', '-q', '-o', 'out/0-proof.pdf', '-t', 'reprint');
+    for (let k = 0; k < 2; k++) {
+      const { out, err } = await huikan(twice, 'search', '重庆纪行');
+      expect(err).toContain('out/0-proof.pdf.lock.json');
+      expect(out).toMatch(/out\/1\.pdf[^]*查了 3 期，共 1 处。/);
+    }
+    expect((await huikan(twice, 'catalog', '--csv', 'twice.csv')).out).toContain('3 期，3 篇');
+  });
+
   test.each([
     [['search', '，。'], 'search-words', 2],
     [['search', '海南', '--since', '去年'], 'search-since', 2],

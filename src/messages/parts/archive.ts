@@ -20,6 +20,12 @@ export const archiveMessages = {
     helpZh: '其余各期不受影响。把这一期重新生成一次（huikan build），锁文件就会重写。',
     helpEn: 'The other issues are not affected. Build this issue again (huikan build) and its lock is written anew.',
   },
+  'archive-twin': {
+    zh: '“${file}”与另一个 PDF 是同一期，只算一次',
+    en: '“${file}” is of an issue that another PDF holds, too; it was left out',
+    helpZh: '同一个期刊文件生成了几个 PDF（例如校样）时，只取按自身模板生成的那一个，同样条件下取文件名在前的。不需要的 PDF 连同锁文件可以删去。',
+    helpEn: 'Where one issue file was built to several PDFs (a proof, say), the one under its own template is taken, among equals the first by name. A PDF that is not wanted can be deleted with its lock.',
+  },
   'search-words': {
     zh: '要查的词里没有文字：${words}',
     en: 'there is neither letter nor figure in what to search for: ${words}',
