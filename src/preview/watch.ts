@@ -28,6 +28,11 @@ export class Watch {
   ) {
     this.watcher = chokidar([], { ignoreInitial: true, depth: 0, atomic: false, ignored: (file) => !this.files.has(path.resolve(file)) && !this.folders.has(path.resolve(file)) });
     this.watcher.on('all', (_event, file) => this.touch(path.resolve(file)));
+    // What the system itself says of a folder: files that come, go and come back faster than they are looked through are told of only here.
+    this.watcher.on('raw', (_event, name, details) => {
+      const { watchedPath } = details as { readonly watchedPath?: string };
+      if (watchedPath !== undefined && name) this.touch(path.resolve(watchedPath, name));
+    });
     // A folder that may not be watched is no reason to end the preview: saving anything else still works.
     this.watcher.on('error', () => {});
   }

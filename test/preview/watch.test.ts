@@ -57,6 +57,30 @@ describe('a save', () => {
     expect(seen.filter((one) => one === null || one === '')).toEqual([]);
   });
 
+  it('after save is seen, however they come', async () => {
+    const ways: readonly ((words: string) => void)[] = [
+      (words) => writeFileSync(file('a.md'), words),
+      (words) => {
+        writeFileSync(file('a.tmp'), words);
+        renameSync(file('a.tmp'), file('a.md'));
+      },
+      (words) => {
+        renameSync(file('a.md'), file('a.md~'));
+        writeFileSync(file('a.md'), words);
+      },
+      (words) => {
+        unlinkSync(file('a.md'));
+        writeFileSync(file('a.md'), words);
+      },
+    ];
+    for (let n = 0; n < 48; n++) {
+      ways[(n * 7 + (n >> 2)) % ways.length]?.(`words ${n}`);
+      await until(() => seen.includes(`words ${n}`));
+      await pause((n * 13) % 50);
+    }
+    expect(seen.filter((one) => one === null || one === '')).toEqual([]);
+  });
+
   it('that takes a while is not seen half', async () => {
     writeFileSync(file('a.md'), '');
     await pause(60);
