@@ -159,6 +159,10 @@ describe.skipIf(missing !== '')('the preview in a browser', { timeout: 240_000 }
     await page.keyboard.type('3');
     await page.keyboard.press('Enter');
     await to('2');
+    await page.keyboard.press('g');
+    await page.keyboard.type('nowhere');
+    await page.keyboard.press('Enter');
+    await to('2');
     await page.keyboard.press('?');
     expect(await page.locator('.help').isVisible()).toBe(true);
     await page.keyboard.press('Escape');

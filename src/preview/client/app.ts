@@ -51,7 +51,7 @@ export class App {
       if (view === 'search') this.search.focus();
       else if (view === null) this.book.desk.focus();
     });
-    this.bar = new Bar(said, this.book, this.side, { rail: () => this.toggleRail(), spread: () => this.book.toggleSpread(), goto: (page) => this.goto(page), moved: () => this.moved(), change: () => this.nextChange() });
+    this.bar = new Bar(said, this.book, this.side, { rail: () => this.toggleRail(), spread: () => this.book.toggleSpread(), goto: (label) => this.goto(label), moved: () => this.moved(), change: () => this.nextChange() });
     this.empty = el('p', { class: 'empty', hidden: true }, said.noPages);
     this.book.desk.prepend(this.empty);
     document.body.replaceChildren(this.bar.element, el('main', {}, this.rail.element, el('div', { class: 'middle' }, this.note, this.book.desk), this.side.element), this.live);
@@ -152,7 +152,7 @@ export class App {
   private moved(): void {
     this.painter.look();
     const { page } = this.book;
-    this.bar.page(page);
+    this.bar.page(page, this.label(page));
     this.rail.mark(page);
     clearTimeout(this.resting);
     this.resting = window.setTimeout(() => void this.tellPages(), REST);
@@ -168,8 +168,13 @@ export class App {
     this.moved();
   }
 
-  private goto(page: number): void {
-    if (Number.isInteger(page) && this.news) this.go({ page: Math.max(0, Math.min(this.news.pages.length - 1, page)), top: 0 });
+  /** A printed number; where none is like it, the position in the file. */
+  private goto(label: string): void {
+    const pages = this.news?.pages ?? [];
+    const named = pages.findIndex((page) => page.label === label);
+    const page = named >= 0 ? named : Number(label) - 1;
+    if (Number.isInteger(page) && page >= 0 && page < pages.length) this.go({ page, top: 0 });
+    else this.moved();
   }
 
   private nextChange(): void {

@@ -14,15 +14,16 @@ export class Bar {
   private readonly total = el('span', { class: 'total' });
   private readonly changes = el('button', { type: 'button', class: 'changes', hidden: true });
   readonly rail: HTMLButtonElement;
+  private pages = 0;
 
   constructor(
     private readonly said: ClientWords,
     book: Book,
     side: Side,
-    acts: { readonly rail: () => void; readonly spread: () => void; readonly goto: (page: number) => void; readonly moved: () => void; readonly change: () => void },
+    acts: { readonly rail: () => void; readonly spread: () => void; readonly goto: (label: string) => void; readonly moved: () => void; readonly change: () => void },
   ) {
     const { turn, size } = bookButtons(book, said, acts.moved);
-    this.input = el('input', { type: 'text', inputmode: 'numeric', class: 'number', 'aria-label': said.goto, size: 4, onfocus: () => this.input.select(), onchange: () => acts.goto(Number.parseInt(this.input.value, 10) - 1) });
+    this.input = el('input', { type: 'text', class: 'number', 'aria-label': said.goto, size: 4, onfocus: () => this.input.select(), onchange: () => acts.goto(this.input.value.trim()) });
     this.input.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') book.desk.focus();
     });
@@ -40,7 +41,7 @@ export class Bar {
     this.title.textContent = title === '' ? this.said.app : title;
     this.title.title = `${title} · ${this.said.pages(pages)}`;
     document.title = title === '' ? this.said.app : `${title} · ${this.said.app}`;
-    this.total.textContent = `/ ${pages}`;
+    this.pages = pages;
   }
 
   show(state: State, text: string): void {
@@ -48,8 +49,11 @@ export class Bar {
     this.state.textContent = text;
   }
 
-  page(index: number): void {
-    if (document.activeElement !== this.input) this.input.value = String(index + 1);
+  /** The page being read: the number printed on it, and which of the file it is where the two differ. */
+  page(index: number, label: string): void {
+    if (document.activeElement !== this.input) this.input.value = label;
+    const position = String(index + 1);
+    this.total.textContent = label === position ? `/ ${this.pages}` : `${position} / ${this.pages}`;
   }
 
   ask(): void {
