@@ -41,6 +41,7 @@ function latePackages(own) {
       });
       // `huikan import`, the cleaning of raw texts and the readers of other files are bundles of their own: nothing of them is on the way of a build that has none.
       b.onResolve({ filter: /^\.\/import\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './import.cjs', external: true } : null));
+      b.onResolve({ filter: /^\.\/pins\.js$/ }, (args) => (/cli[\\/]build\.ts$/.test(args.importer) ? { path: './pins.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/revise\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './revise.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/batches\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './batches.cjs', external: true } : null));
       b.onResolve({ filter: /\/queue\/index\.js$/ }, () => ({ path: './queue.cjs', external: true }));
@@ -81,6 +82,7 @@ async function bundles() {
   mkdirSync(dist, { recursive: true });
   await build({ ...common, entryPoints: [join(root, 'src/cli.ts')], outfile: join(dist, 'huikan.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/import.ts')], outfile: join(dist, 'import.cjs'), plugins: [latePackages('')] });
+  await build({ ...common, entryPoints: [join(root, 'src/cli/pins.ts')], outfile: join(dist, 'pins.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/revise.ts')], outfile: join(dist, 'revise.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/batches.ts')], outfile: join(dist, 'batches.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/batch/queue/index.ts')], outfile: join(dist, 'queue.cjs'), external: OTHER_DRIVERS, plugins: [latePackages('')] });

@@ -15,6 +15,7 @@ import type { BuildRequest } from './read/inputs.js';
 import { openFonts } from './read/fonts.js';
 import { read } from './read/index.js';
 import { loadPictures } from './read/pictures.js';
+import { hasRaw } from './read/sources.js';
 import { dump } from './render/dump.js';
 import { render, sortType } from './render/index.js';
 import type { World } from './world.js';
@@ -54,10 +55,12 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   const own = take(await loadPictures(world, flow, issue.folder));
   const pictures = touch.pictures?.(own) ?? own;
   progress('compose');
-  const galleys = take(compose(issue, flow, pictures, null, kept?.galleys));
+  const places = flow.chapters.map((chapter) => chapter.place);
+  const held = touch.hold ? take(touch.hold(issue, { places, compose: (pins) => compose(issue, flow, pictures, pins), paginate: (set) => paginate(set, issue, places) })) : null;
+  const galleys = held?.galleys ?? take(compose(issue, flow, pictures, null, kept?.galleys));
   const type = await sortType(galleys, issue, kept?.ink);
   progress('paginate');
-  const paged = take(paginate(galleys, issue, flow.chapters.map((chapter) => chapter.place), kept?.pages));
+  const paged = held?.booklet ?? take(paginate(galleys, issue, places, kept?.pages));
   take(proof(issue, flow, paged));
   const booklet = touch.booklet?.(paged) ?? paged;
   progress('render', booklet.pages.length);
@@ -69,9 +72,4 @@ export async function build(world: World, request: BuildRequest & { readonly dum
     dump: request.dump ? dump(booklet, issue.fonts.metrics) : null,
     pages: booklet.pages.length, articles: flow.chapters.length,
   };
-}
-
-/** Whether some text has to be made whole first. */
-function hasRaw(issue: Issue | null): issue is Issue {
-  return issue !== null && issue.sections.some((section) => section.articles.some((article) => article.raw !== undefined));
 }

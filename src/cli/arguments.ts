@@ -38,6 +38,7 @@ export function argumentsOf(parsed: Readonly<Record<string, unknown>>, command: 
       text[name] = value;
     }
   }
+  if (command.options.some(({ name, needs }) => needs !== undefined && text[name] !== undefined && !flags.has(needs))) return null;
   const alone = parsed._;
   return { inputs: Array.isArray(alone) ? alone.map(String) : [], text, flags };
 }

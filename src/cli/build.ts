@@ -12,6 +12,7 @@ import type { Arguments } from './arguments.js';
 import { EXIT } from './exit.js';
 import { isFinished, lockFor } from './lock.js';
 import { outputFile, refusal, writeBooklet, writeFile } from './output.js';
+import type { Pinning } from './pins.js';
 import type { Terminal } from './terminal.js';
 
 export interface Written {
@@ -27,13 +28,14 @@ export interface Written {
 export async function runBuild(world: World, terminal: Terminal, args: Arguments): Promise<number> {
   const { build } = await import('../build.js');
   const quiet = args.flags.has('quiet') || args.flags.has('json');
+  const pins = args.flags.has('pin-pages') ? (await import('./pins.js')).pinning(world, args.text.output, args.text.against) : null;
   const shown: Build = async (recorded, request) => {
-    const result = await build(recorded, request, quiet ? undefined : progressOn(terminal, args.text.lang));
+    const result = await build(recorded, request, quiet ? undefined : progressOn(terminal, args.text.lang), pins ?? {});
     if (!quiet) terminal.progress('');
     return result;
   };
   const { result, written } = await make(world, args, shown, (text) => terminal.out(text));
-  return report(world, terminal, args, result, written);
+  return report(world, terminal, args, result, written, pins);
 }
 
 export type Build = (world: World, request: BuildRequest & { readonly dump: boolean }) => Promise<BuildResult>;
@@ -85,7 +87,7 @@ function inputsOf(args: Arguments, { issue }: BuildResult): readonly string[] {
   return [...args.inputs, ...(args.text.template === undefined ? [] : [args.text.template]), ...(issue ? [issue.file] : []), ...sources];
 }
 
-async function report(world: World, terminal: Terminal, args: Arguments, result: BuildResult, written: Written): Promise<number> {
+async function report(world: World, terminal: Terminal, args: Arguments, result: BuildResult, written: Written, pins: Pinning | null): Promise<number> {
   const count = (severity: Diagnostic['severity']): number => written.diagnostics.filter((found) => found.severity === severity).length;
   const errors = count('error');
   const warnings = count('warning');
@@ -93,13 +95,15 @@ async function report(world: World, terminal: Terminal, args: Arguments, result:
   const strict = args.flags.has('strict');
   const told = args.flags.has('quiet') && !args.flags.has('json') ? written.diagnostics.filter((found) => found.severity === 'error' || (strict && found.severity === 'warning')) : written.diagnostics;
   if (args.flags.has('json')) {
-    await reportJson(terminal, args, result, written);
+    await reportJson(terminal, args, result, written, pins);
   } else {
     if (told.length > 0) await tell(world, terminal, terminal.language(args.text.lang), told);
     if (!args.flags.has('quiet') || failed) {
-      const said = words[terminal.language(args.text.lang)];
+      const lang = terminal.language(args.text.lang);
+      const said = words[lang];
       if (written.file === null) terminal.err(`${said.failed(errors, warnings)}\n`);
       else terminal.out(`${(written.unchanged ? said.unchanged : said.summary)(result.pages, result.articles, warnings, written.file, (world.clock() / 1000).toFixed(2))}\n`);
+      if (pins && written.lock) terminal.out(pins.text(written.lock, lang));
     }
   }
   return failed ? EXIT.problems : EXIT.fine;
@@ -133,9 +137,9 @@ async function sources(world: World): Promise<(file: string) => string | null> {
   };
 }
 
-async function reportJson(terminal: Terminal, args: Arguments, result: BuildResult, written: Written): Promise<void> {
+async function reportJson(terminal: Terminal, args: Arguments, result: BuildResult, written: Written, pins: Pinning | null): Promise<void> {
   const { reportData } = await import('../report.js');
   const lang = terminal.language(args.text.lang);
-  const data = { ok: written.file !== null, file: written.file, unchanged: written.unchanged, pages: result.pages, articles: result.articles, diagnostics: reportData(written.diagnostics, lang) };
+  const data = { ok: written.file !== null, file: written.file, unchanged: written.unchanged, pages: result.pages, articles: result.articles, diagnostics: reportData(written.diagnostics, lang), ...(pins && written.lock ? { changes: pins.data(written.lock) } : {}) };
   terminal.out(`${JSON.stringify(data, null, 2)}\n`);
 }

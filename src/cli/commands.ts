@@ -74,6 +74,7 @@ function yargsOption(option: Command['options'][number], lang: Lang): object {
     ...(option.kind === 'flag' ? { type: 'boolean' } : { type: 'string', requiresArg: true }),
     ...(option.alias === undefined ? {} : { alias: option.alias }),
     ...(option.choices ? { choices: option.choices } : {}),
+    ...(option.needs === undefined ? {} : { implies: option.needs }),
   };
 }
 
@@ -113,7 +114,7 @@ async function dispatch(command: Command, parsed: Parsed, world: World, terminal
     case 'issue':
     case 'diff':
     case 'errata':
-      return revise(command.name, { inputs: texts('inputs'), template: text('template'), output: text('pdf'), against: text('against'), json: parsed.json === true, bars: text('bars'), slip: text('output') }, world, terminal, lang);
+      return revise(command.name, { inputs: texts('inputs'), template: text('template'), output: text('pdf'), against: text('against'), json: parsed.json === true, bars: text('bars'), pin: parsed['pin-pages'] === true, slip: text('output') }, world, terminal, lang);
     case 'preview': {
       const [{ runPreview }, { createPress }] = await Promise.all([import('./preview.js'), import('../press.js')]);
       return runPreview(world, terminal, { inputs: texts('inputs'), template: text('template'), port: text('port') ?? '0', open: parsed['no-open'] !== true }, lang, createPress);

@@ -11,7 +11,7 @@ import { changesData, changesText } from './changes.js';
 import { EXIT } from './exit.js';
 import { shownName } from './former.js';
 import { problem, refusal, writeFile } from './output.js';
-import { buildRequest, compare, type Pipeline, type States, type StatesRequest } from './states.js';
+import { buildRequest, compare, type Pipeline, type States, type StatesRequest, touchOf } from './states.js';
 import type { Terminal } from './terminal.js';
 
 export interface DiffRequest extends StatesRequest {
@@ -46,7 +46,7 @@ async function writeBars(world: World, build: Pipeline, request: DiffRequest, { 
   const inputs = lock.inputs.map((input) => path.resolve(path.dirname(output), input.file));
   const refused = refusal(world, file, name, inputs, 'pdf');
   if (refused) return [refused];
-  const { pdf, diagnostics } = await build(world, buildRequest(request), undefined, { booklet: (booklet) => withBars(booklet, changes) });
+  const { pdf, diagnostics } = await build(world, buildRequest(request), undefined, { ...touchOf(world, request), booklet: (booklet) => withBars(booklet, changes) });
   if (!pdf) return diagnostics;
   const problemFound = writeFile(world, file, name, pdf);
   return problemFound ? [problemFound] : [];

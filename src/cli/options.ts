@@ -5,6 +5,8 @@ export interface Option {
   readonly alias?: string;
   readonly kind: 'text' | 'flag';
   readonly choices?: readonly string[];
+  /** Flag without which it means nothing. */
+  readonly needs?: string;
   readonly zh: string;
   readonly en: string;
 }
@@ -27,6 +29,7 @@ const OF_BUILD: readonly Option[] = [
 ];
 const AGAINST: Option = { name: 'against', kind: 'text', zh: '与哪一个比较：issued（最近一次付印）、last（上次生成的），或 PDF、.lock.json 的路径；默认 issued，没有付印过的为 last', en: 'what to compare with: issued (the last printing), last (the last build), or the path of a PDF or .lock.json; default issued, else last' };
 const IN: Option = { name: 'in', kind: 'text', zh: '放着各期 PDF 的文件夹（默认 out）', en: 'folder with the PDFs of the issues (default out)' };
+const PIN: Option = { name: 'pin-pages', kind: 'flag', zh: '各页起点守住不动（与付印版相同），改动只影响它所在的页；守不住的会说明', en: 'hold the page starts of the printing, so that an edit changes its own page only; where that cannot be, say so' };
 
 const JOBS: Option = { name: 'jobs', alias: 'j', kind: 'text', zh: '同时生成几期（默认按处理器数）', en: 'how many are built at a time (default: one for each processor)' };
 const QUEUE: Option = { name: 'queue', kind: 'text', zh: '由别的机器生成：Redis 的地址，如 redis://主机:6379', en: 'have other machines build: address of a Redis server, such as redis://host:6379' };
@@ -42,6 +45,8 @@ export const COMMANDS: readonly Command[] = [
       { name: 'output', alias: 'o', kind: 'text', zh: '结果写到哪个文件或文件夹（默认 out/<文件夹>-<期号>.pdf）', en: 'file or folder to write to (default out/<folder>-<number>.pdf)' },
       { name: 'template', alias: 't', kind: 'text', zh: '模板：自带模板名，或模板文件的路径', en: 'template: a shipped name, or the path of a file' },
       { name: 'dump', kind: 'text', zh: '把各页内容按文字写到一个文件（- 为标准输出）', en: 'write the pages as text to a file (- is standard output)' },
+      PIN,
+      { ...AGAINST, needs: PIN.name, zh: `用 --pin-pages 时，${AGAINST.zh}`, en: `with --pin-pages: ${AGAINST.en}` },
       { name: 'strict', kind: 'flag', zh: '有警告也算失败，不写 PDF', en: 'warnings are errors: no PDF is written' },
       { name: 'json', kind: 'flag', zh: '结果以 JSON 输出', en: 'print the result as JSON' },
       { name: 'quiet', alias: 'q', kind: 'flag', zh: '只报错误', en: 'report errors only' },
@@ -125,6 +130,7 @@ export const COMMANDS: readonly Command[] = [
     en: 'compare with what was printed: words, pages, sheets to print again',
     options: [
       AGAINST,
+      { ...PIN, zh: '按 build --pin-pages 生成的来比较', en: 'compare what build --pin-pages makes' },
       { name: 'bars', kind: 'text', zh: '把页边标出改动的校样写到一个 PDF', en: 'write a proof with change bars to a PDF' },
       { name: 'json', kind: 'flag', zh: '结果以 JSON 输出', en: 'print the result as JSON' },
       ...OF_BUILD,

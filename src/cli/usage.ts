@@ -47,6 +47,7 @@ export const usage: Readonly<Record<Lang, Usage>> = {
       'Unknown argument: %s': both('没有这个参数：%s'),
       'Unknown command: %s': both('没有这个命令：%s'),
       'Not enough arguments following: %s': '选项后面缺少内容：%s',
+      'Implications failed:': '缺少要一起用的选项：',
       'Invalid values:': '内容不对：',
       'Argument: %s, Given: %s, Choices: %s': '选项 %s 不能是 %s，可选：%s',
       'Did you mean %s?': '是不是 %s？',

@@ -1,5 +1,9 @@
 /** Lines that are held, and other ways to set them: what compose is told, and tells, when page starts are to stay. */
-import type { Line } from './galley.js';
+import type { Outcome } from '../base/diagnostic.js';
+import type { Galleys, Line } from './galley.js';
+import type { Issue } from './issue.js';
+import type { Booklet } from './page.js';
+import type { Place } from './place.js';
 
 /** Offsets are UTF-16 units of a text's own characters; a note call counts as one. */
 export interface Pins {
@@ -27,3 +31,19 @@ export interface Way {
   /** 0 = every line at its natural width; a line squeezed as far as may be costs about 30, one stretched so 70. */
   readonly cost: number;
 }
+
+/** The stages that set and cut; they may be asked several times. */
+export interface Press {
+  compose(pins: Pins | null): Outcome<Galleys>;
+  paginate(galleys: Galleys): Outcome<Booklet>;
+  /** Of each chapter, for messages. */
+  readonly places: readonly Place[];
+}
+
+export interface Pressed {
+  readonly galleys: Galleys;
+  readonly booklet: Booklet;
+}
+
+/** Sets and cuts a booklet so that its pages begin where those of a former state did; null where there is none. */
+export type Hold = (issue: Issue, press: Press) => Outcome<Pressed | null>;

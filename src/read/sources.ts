@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Diagnostic, Outcome } from '../base/diagnostic.js';
 import type { Decisions } from '../model/decision.js';
-import type { ArticleFields, ArticleSource } from '../model/issue.js';
+import type { ArticleFields, ArticleSource, Issue } from '../model/issue.js';
 import type { Place } from '../model/place.js';
 import type { World } from '../world.js';
 import { readDecisions } from './decisions.js';
@@ -85,4 +85,9 @@ async function readSource(world: World, file: string, schema: SchemaName): Promi
   const diagnostics = [...read.diagnostics, ...fronted.diagnostics];
   if (!/\S/.test(text)) diagnostics.push({ code: 'source-empty', severity: 'error', place: { file: name, line: 1, column: 1 }, values: { file: name } });
   return { value: { file: name, folder: path.dirname(file), text, syntax, front, fields: articleFields(front ?? undefined) }, diagnostics };
+}
+
+/** Whether some text of the issue has to be made whole before it is parsed. */
+export function hasRaw(issue: Issue | null): issue is Issue {
+  return issue !== null && issue.sections.some((section) => section.articles.some((article) => article.raw !== undefined));
 }

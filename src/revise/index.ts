@@ -36,7 +36,7 @@ function articlesBetween(old: Lock, fresh: Lock, pairs: Int32Array): readonly Ar
 }
 
 /** Whether two locks are of one issue: the same issue file, a text of the same name, or the same number of the same series. */
-export function isSameIssue(old: Lock, fresh: Lock): boolean {
+export function isSameIssue(old: Pick<Lock, 'issue'>, fresh: { readonly issue: Pick<Lock['issue'], 'file' | 'number' | 'series'> }): boolean {
   const [a, b] = [old.issue, fresh.issue];
   if (a.file === b.file) return true;
   const text = (file: string): string => (/\.ya?ml$/i.test(file) ? '' : file.slice(file.lastIndexOf('/') + 1));

@@ -12,7 +12,7 @@ export interface Stream {
 }
 
 /** `members`: indexes into `paragraphs`. */
-export function streamOf(paragraphs: readonly LockedParagraph[], members: readonly number[]): Stream {
+export function streamOf(paragraphs: readonly Pick<LockedParagraph, 'text'>[], members: readonly number[]): Stream {
   const characters: string[] = [];
   const paragraph: number[] = [];
   const offset: number[] = [];

@@ -62,4 +62,16 @@ export const reviseMessages = {
     helpZh: '名字以 .issued-数字.pdf 结尾的，是 huikan issue 留存的付印版和它的锁文件。请换一个输出名。',
     helpEn: 'Names that end in .issued-NUMBER.pdf are printings kept by huikan issue, with their locks. Write to another name.',
   },
+  'page-not-held': {
+    zh: '这处改动在原来的版面里装不下，第 ${from} 页到第 ${to} 页要一同改排',
+    en: 'this edit does not fit where it stands: pages ${from} to ${to} are cut anew together',
+    helpZh: '--pin-pages 只在排版规则的限度内挤紧或拉松。改动离页末太近、前后没有可以挤的地方时，下一页的起点就守不住；再往后的页不受影响。可以就近增删一两个字再试；可以只重印这几页；已经印好的，可以不动，用 huikan errata 出一张勘误表。',
+    helpEn: '--pin-pages squeezes and stretches within the limits of the rules only. Near the foot of a page, where nothing else can give way, the next page cannot begin where it did; the pages after it are not touched. A word more or less close by may help; or print these pages again; or leave what is printed alone and set an errata slip with huikan errata.',
+  },
+  'pages-move': {
+    zh: '从第 ${page} 页起，以后各页都不在原来的位置了（原来共 ${before} 页，现在 ${now} 页）',
+    en: 'from page ${page} on every page stands elsewhere (there were ${before} pages, there are ${now})',
+    helpZh: '增删的文字太多，这一篇多出或少了一页，后面的页码随之而变，目录也要变。后面各页的内容还是从原来的地方断开。可以把别处删去或补上相近的字数；已经印好的，可以不动，用 huikan errata 出一张勘误表。',
+    helpEn: 'So much came or went that the article takes a page more or less: all page numbers after it change, and the contents with them. The pages still begin with the words they began with. Take out or put in as much elsewhere; or leave what is printed alone and set an errata slip with huikan errata.',
+  },
 } as const satisfies Readonly<Record<string, Message>>;
