@@ -27,27 +27,32 @@ interface Anchor {
 }
 
 export class Edition {
-  readonly pages: readonly PageNews[];
   readonly articles: readonly ArticleNews[];
   private readonly lines: Lines;
   private anchors: readonly Anchor[] | null = null;
 
-  constructor(
+  private constructor(
     readonly number: number,
     readonly pdf: Uint8Array,
     readonly made: Made,
     private readonly inks: readonly Ink[],
-    before: Edition | null,
+    readonly pages: readonly PageNews[],
   ) {
     const { booklet, galleys } = made;
     this.lines = new Lines(booklet, galleys);
+    this.articles = booklet.bookmarks.map(({ level, title, page, top }) => ({ level, title, page, top }));
+  }
+
+  /** The edition after `before`; one that prints the same bytes is that edition still, made of other sources. */
+  static after(before: Edition | null, pdf: Uint8Array, made: Made, inks: readonly Ink[]): Edition {
+    if (before && Buffer.compare(before.pdf, pdf) === 0) return new Edition(before.number, before.pdf, made, inks, before.pages);
     const former = new Set(before?.inks.map(({ body }) => body));
-    this.pages = booklet.pages.map(({ index, folio, label, recto, kind }) => {
+    const pages = made.booklet.pages.map(({ index, folio, label, recto, kind }): PageNews => {
       const { ink, body } = inks[index] ?? { ink: '', body: '' };
       const change = before === null || before.inks[index]?.ink === ink ? 'same' : former.has(body) ? 'moved' : 'changed';
       return { ink, folio, label, recto, kind, change };
     });
-    this.articles = booklet.bookmarks.map(({ level, title, page, top }) => ({ level, title, page, top }));
+    return new Edition((before?.number ?? 0) + 1, pdf, made, inks, pages);
   }
 
   get title(): string {

@@ -53,8 +53,10 @@ export class Session {
   take({ pdf, made, inks, diagnostics }: Printed, took: number): void {
     this.took = took;
     this.current = pdf !== null && made !== null;
-    const before = this.edition;
-    if (pdf && made) this.editions = [...this.editions, new Edition((before?.number ?? 0) + 1, pdf, made, inks, before)].slice(-KEPT);
+    if (pdf && made) {
+      const next = Edition.after(this.edition, pdf, made, inks);
+      this.editions = [...this.editions.filter(({ number }) => number !== next.number), next].slice(-KEPT);
+    }
     this.problems = located(diagnostics, (file) => this.text(file));
   }
 

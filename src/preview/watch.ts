@@ -27,12 +27,13 @@ export class Watch {
     private readonly noticed: (since: number) => void,
   ) {
     this.watcher = chokidar([], { ignoreInitial: true, depth: 0, atomic: false, ignored: (file) => !this.files.has(path.resolve(file)) && !this.folders.has(path.resolve(file)) });
-    this.watcher.on('all', (_event, file) => this.touch(path.resolve(file)));
-    // What the system itself says of a folder: files that come, go and come back faster than they are looked through are told of only here.
+    // What the system itself says of a folder comes first, and tells also of files that come, go and come back faster than they are looked through.
     this.watcher.on('raw', (_event, name, details) => {
       const { watchedPath } = details as { readonly watchedPath?: string };
       if (watchedPath !== undefined && name) this.touch(path.resolve(watchedPath, name));
     });
+    // Where the system says nothing, files are looked at once in a while.
+    if (this.watcher.options.usePolling) this.watcher.on('all', (_event, file) => this.touch(path.resolve(file)));
     // A folder that may not be watched is no reason to end the preview: saving anything else still works.
     this.watcher.on('error', () => {});
   }
