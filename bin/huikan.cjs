@@ -55,6 +55,8 @@ if (require.main === module) {
     process.stdout.write(`${JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8')).version}\n`);
   } else if (args[0] === '--member' && process.send) {
     load('huikan.cjs').member(home);
+  } else if (args[0] === 'build' && load('again.cjs').again(args, home)) {
+    // Nothing has changed since the last time, and that was said.
   } else if (lacksAddresses()) {
     const { status } = require('node:child_process').spawnSync(process.execPath, [SPARING, ...process.execArgv, __filename, ...args], { stdio: 'inherit' });
     process.exitCode = status ?? 1;

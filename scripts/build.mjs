@@ -81,6 +81,7 @@ async function bundles() {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   await build({ ...common, entryPoints: [join(root, 'src/cli.ts')], outfile: join(dist, 'huikan.cjs'), plugins: [latePackages('')] });
+  await build({ ...common, entryPoints: [join(root, 'src/again.ts')], outfile: join(dist, 'again.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/import.ts')], outfile: join(dist, 'import.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/pins.ts')], outfile: join(dist, 'pins.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/revise.ts')], outfile: join(dist, 'revise.cjs'), plugins: [latePackages('')] });

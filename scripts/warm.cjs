@@ -12,8 +12,11 @@ async function main() {
   try {
     const file = path.join(folder, 'sample.md');
     fs.writeFileSync(file, sample());
+    const { again } = load('again.cjs');
     const { main: run } = load('huikan.cjs');
     process.chdir(folder);
+    process.env.HUIKAN_CACHE = path.join(folder, 'cache');
+    again(['build', file], home);
     const own = path.join(folder, 'own.yml');
     fs.writeFileSync(own, 'extends: handout\narea: {characters: 30}\n');
     for (const template of ['handout', 'special-topic', own]) {

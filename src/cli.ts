@@ -7,9 +7,11 @@ import { realWorld, type World } from './world.js';
 
 /** `args` without node and script, `home` the package's folder. The exit code: 0 fine, 1 problems in the input, 2 wrong usage, 70 our fault. */
 export async function main(args: readonly string[], home: string, leave?: (code: number) => void): Promise<number> {
-  const world = realWorld(home);
+  const real = realWorld(home);
+  const asked = new Set<string>();
+  const world = { ...real, env: (name: string) => (asked.add(name), real.env(name)) };
   const terminal = realTerminal(world.env);
-  const code = await run(args, world, terminal);
+  const code = await run(args, world, terminal, asked);
   // Nothing was said, so nothing can be cut off: leaving at once spares the taking down of the heap.
   if (!terminal.spoken) leave?.(code);
   return code;
@@ -20,13 +22,13 @@ export async function member(home: string): Promise<void> {
   (await import('./cli/member.js')).serveBatch(home);
 }
 
-/** The same with a world and a terminal of the caller's. */
-export async function run(args: readonly string[], world: World, terminal: Terminal): Promise<number> {
+/** The same with a world and a terminal of the caller's. `asked`: names of the environment that were asked for, for the record of a build. */
+export async function run(args: readonly string[], world: World, terminal: Terminal, asked: ReadonlySet<string> | null = null): Promise<number> {
   try {
     const plain = plainBuild(args);
     if (plain) {
       const { runBuild } = await import('./cli/build.js');
-      return await runBuild(world, terminal, plain);
+      return await runBuild(world, terminal, plain, asked && { args, asked });
     }
     const { runAny } = await import('./cli/commands.js');
     return await runAny(args, world, terminal);

@@ -39,6 +39,18 @@ export interface World {
    */
   writeAtomic(file: string, bytes: Uint8Array): WriteProblem | null;
   removeFile(file: string): WriteProblem | null;
+  /** Only a world with real files can tell whether one has been touched. */
+  readonly disk?: Disk;
+}
+
+export interface Disk {
+  /**
+   * A text that changes whenever a file or folder may have: device, inode, size, mode, and its times in nanoseconds; null when there is
+   * none. `touched`: the later one of these times, milliseconds since 1970.
+   */
+  mark(file: string): { readonly mark: string; readonly touched: number } | null;
+  /** As writeAtomic, but not flushed: for what may be lost. */
+  writeLoose(file: string, bytes: Uint8Array): WriteProblem | null;
 }
 
 export interface WriteProblem {
@@ -66,6 +78,7 @@ export function realWorld(home: string): World {
     list: (folder) => attempt(() => fs.readdirSync(folder))?.sort() ?? [],
     makeFolder: (folder) => problemOf(() => void fs.mkdirSync(folder, { recursive: true })),
     writeAtomic: (file, bytes) => problemOf(() => replace(file, bytes)),
+    disk: { mark, writeLoose: (file, bytes) => problemOf(() => replace(file, bytes, false)) },
     removeFile: (file) => problemOf(() => fs.unlinkSync(file)),
   };
 }
@@ -88,7 +101,14 @@ function readPart(file: string, offset: number, length: number): Uint8Array | nu
   });
 }
 
-function replace(file: string, bytes: Uint8Array): void {
+function mark(file: string): ReturnType<Disk['mark']> {
+  const found = attempt(() => fs.statSync(file, { bigint: true, throwIfNoEntry: false }));
+  if (!found) return null;
+  const { dev, ino, size, mode, mtimeNs, ctimeNs } = found;
+  return { mark: [dev, ino, size, mode, mtimeNs, ctimeNs].join(' '), touched: Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n) };
+}
+
+function replace(file: string, bytes: Uint8Array, flush = true): void {
   guard();
   // A link is followed, so that what it points to is replaced and the link stays.
   const target = attempt(() => fs.realpathSync.native(file)) ?? file;
@@ -98,7 +118,7 @@ function replace(file: string, bytes: Uint8Array): void {
     const handle = fs.openSync(temp, 'w', modeOf(target));
     try {
       for (let done = 0; done < bytes.length; ) done += fs.writeSync(handle, bytes, done);
-      fs.fsyncSync(handle);
+      if (flush) fs.fsyncSync(handle);
     } finally {
       fs.closeSync(handle);
     }

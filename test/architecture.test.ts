@@ -110,6 +110,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['base', 'messages'],
   world: [],
   recorder: ['model', 'world'],
+  // What may be deleted at any time.
+  cache: ['world'],
+  // The shortest way of a build: nothing has changed.
+  again: ['cache', 'cli', 'world'],
   // Many issues: who builds what, not how.
   batch: ['base', 'model', 'read', 'lock', 'recorder', 'world'],
   build: ['base', 'model', 'import', 'kept', 'read', 'parse', 'compose', 'paginate', 'proof', 'render', 'world'],
@@ -119,7 +123,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   press: ['build', 'kept', 'read', 'world'],
   // A server for the loopback address, and in `client` the page that it shows in a browser.
   preview: ['base', 'model', 'messages', 'lock', 'read', 'report', 'world'],
-  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'archive', 'bind', 'recorder', 'report', 'build', 'press', 'batch', 'preview', 'world'],
+  cli: ['base', 'model', 'messages', 'import', 'read', 'font', 'lock', 'revise', 'archive', 'bind', 'recorder', 'report', 'build', 'press', 'batch', 'preview', 'cache', 'again', 'world'],
 };
 
 /** Units of `src` whose result may depend on nothing but their arguments. */

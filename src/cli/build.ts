@@ -4,29 +4,34 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { BuildResult, Progress } from '../build.js';
 import { type Lang, words } from '../messages/words.js';
 import { lockText } from '../lock/text.js';
-import { recording } from '../recorder.js';
+import { type Recorder, recording, sha256 } from '../recorder.js';
+import { SECONDS } from '../cache/record.js';
 import type { Lock } from '../model/lock.js';
 import type { BuildRequest } from '../read/inputs.js';
 import type { World } from '../world.js';
 import type { Arguments } from './arguments.js';
 import { EXIT } from './exit.js';
-import { isFinished, lockFor } from './lock.js';
+import { isFinished, lockFile, lockFor } from './lock.js';
 import { outputFile, refusal, writeBooklet, writeFile } from './output.js';
 import type { Pinning } from './pins.js';
+import { keepRecord, type Line, listening } from './record.js';
 import type { Terminal } from './terminal.js';
 
 export interface Written {
   /** As shown; null when nothing was written. */
   readonly file: string | null;
+  /** PDF and lock, absolute, with the hashes of their bytes. */
+  readonly outputs: readonly { readonly file: string; readonly sha256: string }[];
   /** The file held just these pages already. */
   readonly unchanged: boolean;
   readonly lock: Lock | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Builds, writes, reports; returns the exit code. */
-export async function runBuild(world: World, terminal: Terminal, args: Arguments): Promise<number> {
+/** Builds, writes, reports; returns the exit code. `line`: the command line, for the record of the build; null = none is kept. */
+export async function runBuild(world: World, terminal: Terminal, args: Arguments, line: Line | null = null): Promise<number> {
   const { build } = await import('../build.js');
+  const started = world.now();
   const quiet = args.flags.has('quiet') || args.flags.has('json');
   const pins = args.flags.has('pin-pages') ? (await import('./pins.js')).pinning(world, args.text.output, args.text.against) : null;
   const shown: Build = async (recorded, request) => {
@@ -34,20 +39,27 @@ export async function runBuild(world: World, terminal: Terminal, args: Arguments
     if (!quiet) terminal.progress('');
     return result;
   };
-  const { result, written } = await make(world, args, shown, (text) => terminal.out(text));
-  return report(world, terminal, args, result, written, pins);
+  const { result, written, recorder } = await make(world, args, shown, (text) => terminal.out(text));
+  const said = listening(terminal);
+  const code = await report(world, said.terminal, args, result, written, pins);
+  // Pages that are held follow from a printing, too, which no record knows of.
+  if (line !== null && pins === null && written.outputs.length > 0 && args.text.dump === undefined) {
+    const out = await lastWords(() => terminal.language(args.text.lang), args, result, { ...written, unchanged: true }, SECONDS, null);
+    keepRecord(world, terminal, line, recorder, { started, outputs: written.outputs, err: said.err(), out });
+  }
+  return code;
 }
 
 export type Build = (world: World, request: BuildRequest & { readonly dump: boolean }) => Promise<BuildResult>;
 
 /** Builds, then writes PDF, lock and dump; `print` takes a dump for standard output. */
-export async function make(world: World, args: Arguments, build: Build, print: (text: string) => void): Promise<{ readonly result: BuildResult; readonly written: Written }> {
+export async function make(world: World, args: Arguments, build: Build, print: (text: string) => void): Promise<{ readonly result: BuildResult; readonly written: Written; readonly recorder: Recorder }> {
   const template = args.text.template;
   const recorder = recording(world);
   const request = { inputs: args.inputs, ...(template === undefined ? {} : { template }), dump: args.text.dump !== undefined };
   const result = await build(recorder.world, request);
   const written = write(world, print, args, result, (output) => (isFinished(result) ? lockFor(world, recorder, request, result, output) : null));
-  return { result, written: { ...written, diagnostics: await placed(world, [...result.diagnostics, ...written.diagnostics]) } };
+  return { result, recorder, written: { ...written, diagnostics: await placed(world, [...result.diagnostics, ...written.diagnostics]) } };
 }
 
 function progressOn(terminal: Terminal, asked: string | undefined): Progress {
@@ -65,11 +77,14 @@ function write(world: World, print: (text: string) => void, args: Arguments, res
   if (!issue || !pdf || strict || diagnostics.length > 0) return nothing(diagnostics);
   const file = outputFile(world, args.text.output, issue);
   const lock = lockOf(file);
-  const { name, unchanged, failed } = writeBooklet(world, file, inputs, { pdf, lock: lock && new TextEncoder().encode(lockText(lock)) });
-  return failed ? nothing([failed]) : { file: name, unchanged, lock, diagnostics };
+  const text = lock && new TextEncoder().encode(lockText(lock));
+  const { name, unchanged, failed } = writeBooklet(world, file, inputs, { pdf, lock: text });
+  if (failed) return nothing([failed]);
+  const outputs = lock && text ? [{ file, sha256: lock.pdf.sha256 }, { file: lockFile(file), sha256: sha256(text) }] : [];
+  return { file: name, outputs, unchanged, lock, diagnostics };
 }
 
-const nothing = (diagnostics: readonly Diagnostic[]): Written => ({ file: null, unchanged: false, lock: null, diagnostics });
+const nothing = (diagnostics: readonly Diagnostic[]): Written => ({ file: null, outputs: [], unchanged: false, lock: null, diagnostics });
 
 function writeDump(world: World, print: (text: string) => void, name: string, dump: string, inputs: readonly string[]): readonly Diagnostic[] {
   if (name === '-') {
@@ -94,17 +109,12 @@ async function report(world: World, terminal: Terminal, args: Arguments, result:
   const failed = written.file === null;
   const strict = args.flags.has('strict');
   const told = args.flags.has('quiet') && !args.flags.has('json') ? written.diagnostics.filter((found) => found.severity === 'error' || (strict && found.severity === 'warning')) : written.diagnostics;
-  if (args.flags.has('json')) {
-    await reportJson(terminal, args, result, written, pins);
-  } else {
-    if (told.length > 0) await tell(world, terminal, terminal.language(args.text.lang), told);
-    if (!args.flags.has('quiet') || failed) {
-      const lang = terminal.language(args.text.lang);
-      const said = words[lang];
-      if (written.file === null) terminal.err(`${said.failed(errors, warnings)}\n`);
-      else terminal.out(`${(written.unchanged ? said.unchanged : said.summary)(result.pages, result.articles, warnings, written.file, (world.clock() / 1000).toFixed(2))}\n`);
-      if (pins && written.lock) terminal.out(pins.text(written.lock, lang));
-    }
+  const lang = (): Lang => terminal.language(args.text.lang);
+  if (!args.flags.has('json') && told.length > 0) await tell(world, terminal, lang(), told);
+  if (failed && !args.flags.has('json')) terminal.err(`${words[lang()].failed(errors, warnings)}\n`);
+  else {
+    const last = await lastWords(lang, args, result, written, (world.clock() / 1000).toFixed(2), pins);
+    if (last !== '') terminal.out(last);
   }
   return failed ? EXIT.problems : EXIT.fine;
 }
@@ -137,9 +147,15 @@ async function sources(world: World): Promise<(file: string) => string | null> {
   };
 }
 
-async function reportJson(terminal: Terminal, args: Arguments, result: BuildResult, written: Written, pins: Pinning | null): Promise<void> {
-  const { reportData } = await import('../report.js');
-  const lang = terminal.language(args.text.lang);
-  const data = { ok: written.file !== null, file: written.file, unchanged: written.unchanged, pages: result.pages, articles: result.articles, diagnostics: reportData(written.diagnostics, lang), ...(pins && written.lock ? { changes: pins.data(written.lock) } : {}) };
-  terminal.out(`${JSON.stringify(data, null, 2)}\n`);
+/** The result in a line, or as JSON; '' where nothing but errors is to be told. The language is asked for only when there is something to say. */
+async function lastWords(langOf: () => Lang, args: Arguments, result: BuildResult, written: Written, seconds: string, pins: Pinning | null): Promise<string> {
+  const { file, unchanged, diagnostics } = written;
+  if (args.flags.has('json')) {
+    const { reportData } = await import('../report.js');
+    return `${JSON.stringify({ ok: file !== null, file, unchanged, pages: result.pages, articles: result.articles, diagnostics: reportData(diagnostics, langOf()), ...(pins && written.lock ? { changes: pins.data(written.lock) } : {}) }, null, 2)}\n`;
+  }
+  if (args.flags.has('quiet') || file === null) return '';
+  const warnings = diagnostics.filter((found) => found.severity === 'warning').length;
+  const said = words[langOf()];
+  return `${(unchanged ? said.unchanged : said.summary)(result.pages, result.articles, warnings, file, seconds)}\n${pins && written.lock ? pins.text(written.lock, langOf()) : ''}`;
 }

@@ -6,7 +6,7 @@ import { type Corpus, corpusOf } from '../archive/corpus.js';
 import { inOrder } from '../archive/shelf.js';
 import { decodeCorpus, encodeCorpus } from '../archive/store.js';
 import type { World } from '../world.js';
-import { cacheFolder } from './cache-folder.js';
+import { cacheFolder } from '../cache/folder.js';
 import { openLock, singled, twinOf } from './shelf.js';
 
 /** Bytes at the head of a lock: the hash of its PDF stands there. */

@@ -2,9 +2,10 @@
 import path from 'node:path';
 import type { World } from '../world.js';
 
-/** Null where the environment names no home. HUIKAN_CACHE goes before what the system has for it. */
+/** Null where the environment names no home, or wants no caches (`HUIKAN_CACHE=off`). HUIKAN_CACHE goes before what the system has for it. */
 export function cacheFolder(world: World): string | null {
   const own = world.env('HUIKAN_CACHE') ?? '';
+  if (own === 'off') return null;
   if (own !== '') return path.resolve(world.cwd, own);
   const home = world.env('HOME') ?? world.env('USERPROFILE') ?? '';
   const system = world.platform === 'win32' ? (world.env('LOCALAPPDATA') ?? '') : world.platform === 'darwin' ? home && path.join(home, 'Library', 'Caches') : (world.env('XDG_CACHE_HOME') ?? '') || (home && path.join(home, '.cache'));
