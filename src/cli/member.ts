@@ -8,7 +8,6 @@ import { inputsHash } from '../batch/standing.js';
 import { putBlob, type StorePlace } from '../batch/store.js';
 import type { Answer, Made, Order, Task } from '../batch/task.js';
 import { build } from '../build.js';
-import { Kept } from '../kept.js';
 import { realWorld, type World } from '../world.js';
 import { make } from './build.js';
 import { lockFile, toolOf } from './lock.js';
@@ -28,11 +27,9 @@ async function answer(world: World, order: Order): Promise<Answer> {
   }
 }
 
-const kept = new Kept();
-
 async function makeIssue(world: World, { input, output, strict }: Task): Promise<Made> {
   const args = { inputs: [input], text: { output }, flags: new Set(strict ? ['strict'] : []) };
-  const { result, written } = await make(world, args, (recorded, request) => build(recorded, request, undefined, {}, kept), () => {});
+  const { result, written } = await make(world, args, build, () => {});
   const { pages, articles } = result;
   return { written: written.file !== null, pages, articles, inputs: written.lock === null ? '' : inputsHash(written.lock), diagnostics: written.diagnostics };
 }
