@@ -1,6 +1,6 @@
 /**
  * Records of finished builds: what was asked, what was looked at, what was said. As long as nothing of it has changed, the same
- * build would write and say the same, and is not made. Never trusted when damaged: any doubt means building.
+ * build would write and say the same, and is not made. Never trusted when damaged: where there is doubt, it is built.
  */
 import { createHash } from 'node:crypto';
 import path from 'node:path';

@@ -99,7 +99,7 @@ export const COMMANDS: readonly Command[] = [
     en: 'show the pages in the browser, anew at every save; on this machine only, writes no file',
     options: [
       { name: 'template', alias: 't', kind: 'text', zh: '模板：自带模板名，或模板文件的路径', en: 'template: a shipped name, or the path of a file' },
-      { name: 'port', kind: 'text', zh: '端口（默认任选一个空闲的）', en: 'port (default: any that is free)' },
+      { name: 'port', kind: 'text', zh: '端口（默认任选一个空闲的）', en: 'port (default: one that is free)' },
       { name: 'no-open', kind: 'flag', zh: '只给出网址，不打开浏览器', en: 'give the address only, open no browser' },
       LANG,
     ],

@@ -90,7 +90,7 @@ export const cliMessages = {
     zh: '端口 ${port} 用不了：${reason}',
     en: 'port ${port} cannot be had: ${reason}',
     helpZh: '可能有别的程序（或另一个预览）正占着它。请换一个，或不写 --port，任选一个空闲的。',
-    helpEn: 'Another program, perhaps another preview, may hold it. Choose another, or leave --port out: any free one is taken.',
+    helpEn: 'Another program, perhaps another preview, may hold it. Choose another, or leave --port out, and a free one is taken.',
   },
   'queue-no-server': {
     zh: '连不上 ${server}：${reason}',
