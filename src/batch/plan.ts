@@ -4,6 +4,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Issue } from '../model/issue.js';
 import { issueFields, readManifest } from '../read/manifest.js';
 import { get } from '../read/yaml/node.js';
+import { shown } from '../read/paths.js';
 import type { World } from '../world.js';
 import type { FoundIssue } from './find.js';
 
@@ -19,12 +20,10 @@ export interface Planned {
 export async function planIssues(world: World, issues: readonly FoundIssue[], nameOf: (issue: Pick<Issue, 'file' | 'folder' | 'number'>, branch: string) => string): Promise<readonly Planned[]> {
   const planned: Planned[] = [];
   for (const issue of issues) {
-    const file = path.relative(world.cwd, issue.file);
-    const name = file.startsWith('..') ? issue.file : file;
     // What is wrong with the file is told by its build.
     const { value: root } = await readManifest(world, issue.file);
     const number = root ? issueFields(root, get(root, 'issue'), []).number : '';
-    planned.push({ issue, name, output: nameOf({ file: issue.file, folder: path.dirname(issue.file), number }, issue.branch) });
+    planned.push({ issue, name: shown(world, issue.file), output: nameOf({ file: issue.file, folder: path.dirname(issue.file), number }, issue.branch) });
   }
   return planned;
 }

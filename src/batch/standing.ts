@@ -1,7 +1,7 @@
 /** Whether a PDF still is what a build would make: then the build is spared. The lock beside it is the record. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { readLock } from '../lock/text.js';
+import { lockFile, readLock } from '../lock/text.js';
 import type { InputMark, Lock } from '../model/lock.js';
 import { PART, partMark, sha256 } from '../recorder.js';
 import type { World } from '../world.js';
@@ -26,7 +26,7 @@ export class Standing {
   /** The lock beside `output` when all it was made from is as it was, and so is the PDF itself; else null. `file`: the issue file. All absolute. */
   lockOf(output: string, file: string): Lock | null {
     const folder = path.dirname(output);
-    const bytes = this.world.readFile(`${output}.lock.json`);
+    const bytes = this.world.readFile(lockFile(output));
     const lock = bytes === null ? null : readLock(new TextDecoder().decode(bytes));
     if (lock === null || lock.tool !== this.tool) return null;
     const { request, issue, pdf } = lock;

@@ -5,6 +5,7 @@ import type { Planned } from '../batch/plan.js';
 import { type Outturn, totalsOf, warningsOf } from '../batch/report.js';
 import type { Lang } from '../messages/words.js';
 import { reportData } from '../report.js';
+import { shown } from '../read/paths.js';
 import type { World } from '../world.js';
 import { batchWords } from './batch-words.js';
 import { clipped, table } from './table.js';
@@ -51,7 +52,7 @@ export function batchTable(world: World, outturns: readonly Outturn[], lang: Lan
   const { states, heads } = batchWords[lang];
   const rows = outturns
     .filter(({ state }) => state !== 'skipped')
-    .map((one) => [states[one.state], one.planned.name, one.pages === 0 ? '' : String(one.pages), warningsOf(one) === 0 ? '' : String(warningsOf(one)), one.state === 'built' ? shownPath(world, one.planned.output) : '']);
+    .map((one) => [states[one.state], one.planned.name, one.pages === 0 ? '' : String(one.pages), warningsOf(one) === 0 ? '' : String(warningsOf(one)), one.state === 'built' ? shown(world, one.planned.output) : '']);
   return rows.length === 0 ? '' : table([heads, ...rows]);
 }
 
@@ -63,14 +64,8 @@ export function batchData(world: World, outturns: readonly Outturn[], tool: stri
     totals: totalsOf(outturns),
     issues: outturns.map(({ planned, state, pages, articles, inputs, diagnostics }) => {
       const count = (severity: string): number => diagnostics.filter((found) => found.severity === severity).length;
-      const output = state === 'built' || state === 'skipped' ? shownPath(world, planned.output) : null;
+      const output = state === 'built' || state === 'skipped' ? shown(world, planned.output) : null;
       return { issue: planned.name, state, output, pages, articles, inputs, errors: count('error'), warnings: count('warning'), hints: count('hint'), diagnostics: reportData(diagnostics, lang) };
     }),
   };
-}
-
-/** From the current folder when it lies in it, else whole. */
-export function shownPath(world: World, file: string): string {
-  const relative = path.relative(world.cwd, file);
-  return relative.startsWith('..') ? file : relative;
 }

@@ -9,8 +9,9 @@ import { notBegun, type Outturn, outturnOf, spared, totalsOf } from '../batch/re
 import { Standing } from '../batch/standing.js';
 import type { StorePlace } from '../batch/store.js';
 import type { Lang } from '../messages/words.js';
+import { shown } from '../read/paths.js';
 import type { World } from '../world.js';
-import { BatchProgress, batchData, batchTable, shownPath } from './batch-show.js';
+import { BatchProgress, batchData, batchTable } from './batch-show.js';
 import { batchWords } from './batch-words.js';
 import { tell } from './build.js';
 import { type Builders, filesOf, localBuilders, remoteBuilders } from './builders.js';
@@ -159,7 +160,7 @@ async function finish(world: World, terminal: Terminal, { request, outturns, int
   const said = batchWords[lang];
   const totals = totalsOf(outturns);
   const data = `${JSON.stringify(batchData(world, outturns, tool, lang), null, 2)}\n`;
-  const unwritten = writeFile(world, file, shownPath(world, file), new TextEncoder().encode(data));
+  const unwritten = writeFile(world, file, shown(world, file), new TextEncoder().encode(data));
   for (const { planned, diagnostics } of outturns.filter(({ state }) => state === 'failed')) {
     if (request.json) break;
     terminal.err(`── ${planned.name}\n`);
@@ -169,7 +170,7 @@ async function finish(world: World, terminal: Terminal, { request, outturns, int
   if (request.json) terminal.out(data);
   else {
     terminal.out(`${batchTable(world, outturns, lang)}${said.totals(totals, ((world.clock() - started) / 1000).toFixed(2))}\n`);
-    if (!unwritten && totals.failed + totals.warnings > 0) terminal.out(`${said.report(shownPath(world, file))}\n`);
+    if (!unwritten && totals.failed + totals.warnings > 0) terminal.out(`${said.report(shown(world, file))}\n`);
   }
   if (totals.waiting > 0) terminal.err(`${(interrupted ? said.interrupted : said.stopped)(totals.waiting)}\n`);
   if (interrupted) return EXIT.interrupted;

@@ -8,8 +8,8 @@ import { processHand } from '../batch/process.js';
 import { openStore } from '../batch/places.js';
 import { getBlob, type Store, type StorePlace } from '../batch/store.js';
 import type { Answer, Made, Order } from '../batch/task.js';
+import { lockFile } from '../lock/text.js';
 import type { World } from '../world.js';
-import { lockFile } from './lock.js';
 import { writeBooklet } from './output.js';
 
 export interface Builders {

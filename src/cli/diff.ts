@@ -5,11 +5,11 @@ import { revision } from '../messages/revision.js';
 import type { Lang } from '../messages/words.js';
 import { reportData } from '../report.js';
 import { withBars } from '../revise/bars.js';
+import { shown } from '../read/paths.js';
 import type { World } from '../world.js';
 import { tell } from './build.js';
 import { changesData, changesText } from './changes.js';
 import { EXIT } from './exit.js';
-import { shownName } from './former.js';
 import { problem, refusal, writeFile } from './output.js';
 import { buildRequest, compare, type Pipeline, type States, type StatesRequest, touchOf } from './states.js';
 import type { Terminal } from './terminal.js';
@@ -27,7 +27,7 @@ export async function runDiff(world: World, terminal: Terminal, build: Pipeline,
   const bars = request.bars === undefined ? null : path.resolve(world.cwd, request.bars);
   const problems = bars === null ? [] : await writeBars(world, build, request, states, bars);
   if (problems.length > 0) return failed(world, terminal, request, problems, lang);
-  const name = bars && shownName(world, bars);
+  const name = bars && shown(world, bars);
   if (request.json) terminal.out(`${JSON.stringify({ ok: true, ...changesData(changes, former), bars: name }, null, 2)}\n`);
   else terminal.out(changesText(changes, former, lang) + (name === null ? '' : `${revision[lang].bars(name)}\n`));
   return EXIT.fine;
@@ -41,7 +41,7 @@ async function failed(world: World, terminal: Terminal, { json }: DiffRequest, d
 
 /** The same pages once more, with bars; never over the PDF that is to be printed. */
 async function writeBars(world: World, build: Pipeline, request: DiffRequest, { changes, output, lock }: States, file: string): Promise<readonly Diagnostic[]> {
-  const name = shownName(world, file);
+  const name = shown(world, file);
   if (file === output) return [problem('bars-over-output', { file: name })];
   const inputs = lock.inputs.map((input) => path.resolve(path.dirname(output), input.file));
   const refused = refusal(world, file, name, inputs, 'pdf');

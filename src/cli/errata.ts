@@ -3,10 +3,10 @@ import path from 'node:path';
 import { revision } from '../messages/revision.js';
 import type { Lang } from '../messages/words.js';
 import { errataOf, slipOf } from '../revise/errata.js';
+import { shown } from '../read/paths.js';
 import type { World } from '../world.js';
 import { tell } from './build.js';
 import { EXIT } from './exit.js';
-import { shownName } from './former.js';
 import { problem, refusal, writeFile } from './output.js';
 import { buildRequest, compare, type Pipeline, type StatesRequest } from './states.js';
 import type { Terminal } from './terminal.js';
@@ -30,7 +30,7 @@ export async function runErrata(world: World, terminal: Terminal, build: Pipelin
     return EXIT.fine;
   }
   const file = request.slip === undefined ? `${output.replace(/\.pdf$/i, '')}.errata.pdf` : path.resolve(world.cwd, request.slip);
-  const name = shownName(world, file);
+  const name = shown(world, file);
   const inputs = lock.inputs.map((input) => path.resolve(path.dirname(output), input.file));
   const refused = file === output ? problem('bars-over-output', { file: name }) : refusal(world, file, name, inputs, 'pdf');
   const { pdf, diagnostics } = refused ? { pdf: null, diagnostics: [refused] } : await build(world, buildRequest(request), undefined, { issue: (issue) => slipOf(issue, rows) });

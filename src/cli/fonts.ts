@@ -3,6 +3,7 @@ import path from 'node:path';
 import { coverageOf, discoverFaces, facesIn, systemFolders, type Coverage, type FoundFace } from '../font/discover.js';
 import { SHIPPED } from '../font/shipped.js';
 import type { Lang } from '../messages/words.js';
+import { shown } from '../read/paths.js';
 import type { World } from '../world.js';
 import { EXIT } from './exit.js';
 import { table } from './table.js';
@@ -59,7 +60,6 @@ const EMBEDDING: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
 
 function row({ role, face, coverage }: Listed, world: World, lang: Lang): readonly string[] {
   const share = (count: number | undefined, whole: number): string => (count === undefined ? '?' : count === whole ? (lang === 'zh' ? '全' : 'all') : `${Math.floor((count / whole) * 1000) / 10}%`);
-  const relative = path.relative(world.cwd, face.file);
   const embedding = UNUSABLE.includes(face.outlines) ? 'unusable' : face.embedding;
   return [
     role === '' ? '–' : role,
@@ -68,6 +68,6 @@ function row({ role, face, coverage }: Listed, world: World, lang: Lang): readon
     share(coverage?.common, 8105),
     coverage ? String(coverage.codePoints) : '?',
     EMBEDDING[lang][embedding] ?? embedding,
-    relative.startsWith('..') ? face.file : relative,
+    shown(world, face.file),
   ];
 }

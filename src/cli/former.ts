@@ -1,11 +1,11 @@
 /** The former state that a booklet is compared with: a printing, the last build, or any lock. */
 import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
-import { readLock } from '../lock/text.js';
+import { lockFile, readLock } from '../lock/text.js';
 import type { Lock } from '../model/lock.js';
+import { shown } from '../read/paths.js';
 import { sha256 } from '../recorder.js';
 import type { World } from '../world.js';
-import { lockFile } from './lock.js';
 import { problem } from './output.js';
 import { printingsOf } from './printings.js';
 
@@ -23,13 +23,13 @@ export function findFormer(world: World, output: string, against: string | undef
   if (against !== undefined && against !== 'issued' && against !== 'last') return ofFile(world, path.resolve(world.cwd, against), 'file', 0);
   const last = against === 'last' ? undefined : printingsOf(world, output).at(-1);
   if (last) return ofFile(world, last.file, 'issued', last.number);
-  if (against === 'issued') return problem('printing-none', { file: shownName(world, output) });
+  if (against === 'issued') return problem('printing-none', { file: shown(world, output) });
   return ofFile(world, output, 'last', 0);
 }
 
 /** The lock of a PDF stands beside it; what is no PDF must be a lock itself. */
 function ofFile(world: World, file: string, kind: Former['kind'], number: number): Former | Diagnostic {
-  const name = shownName(world, file);
+  const name = shown(world, file);
   if (kind === 'file' && world.stat(file)?.kind !== 'file') return problem('lock-missing', { file: name });
   const isLock = kind === 'file' && !isPdf(world, file);
   const opened = openLock(world, isLock ? file : lockFile(file));
@@ -42,7 +42,7 @@ const isPdf = (world: World, file: string): boolean => /\.pdf$/i.test(file) || n
 
 /** A lock from its file. */
 export function openLock(world: World, file: string): Lock | Diagnostic {
-  const name = shownName(world, file);
+  const name = shown(world, file);
   const bytes = world.readFile(file);
   if (bytes === null) return problem('lock-missing', { file: name });
   const text = new TextDecoder().decode(bytes);
@@ -55,10 +55,4 @@ export function openLock(world: World, file: string): Lock | Diagnostic {
 export function agrees(world: World, pdf: string, lock: Lock): boolean {
   const bytes = world.readFile(pdf);
   return bytes === null || (bytes.length === lock.pdf.bytes && sha256(bytes) === lock.pdf.sha256);
-}
-
-/** A path as messages show it. */
-export function shownName(world: World, file: string): string {
-  const relative = path.relative(world.cwd, file);
-  return relative.startsWith('..') ? file : relative;
 }

@@ -6,11 +6,12 @@ import type { Lang } from '../messages/words.js';
 import type { Lock } from '../model/lock.js';
 import { read } from '../read/index.js';
 import { sha256 } from '../recorder.js';
+import { shown } from '../read/paths.js';
+import { lockFile } from '../lock/text.js';
 import type { World } from '../world.js';
 import { tell } from './build.js';
 import { EXIT } from './exit.js';
-import { openLock, shownName } from './former.js';
-import { lockFile } from './lock.js';
+import { openLock } from './former.js';
 import { holds, outputFile, problem, writeFile } from './output.js';
 import { printingFile, printingsOf } from './printings.js';
 import type { Terminal } from './terminal.js';
@@ -38,7 +39,7 @@ export async function runIssue(world: World, terminal: Terminal, request: IssueR
   if (stale.length > 0) await tell(world, terminal, lang, stale);
   const last = printingsOf(world, output).at(-1);
   if (last && holds(world, last.file, built.pdf)) {
-    terminal.out(`${said.issuedAlready(last.number, shownName(world, last.file))}\n`);
+    terminal.out(`${said.issuedAlready(last.number, shown(world, last.file))}\n`);
     return EXIT.fine;
   }
   const kept = keep(world, output, built, (last?.number ?? 0) + 1);
@@ -46,7 +47,7 @@ export async function runIssue(world: World, terminal: Terminal, request: IssueR
     await tell(world, terminal, lang, [kept]);
     return EXIT.problems;
   }
-  terminal.out(`${said.issued(kept.number, shownName(world, kept.file), built.lock.pages.length)}\n`);
+  terminal.out(`${said.issued(kept.number, shown(world, kept.file), built.lock.pages.length)}\n`);
   return EXIT.fine;
 }
 
@@ -65,7 +66,7 @@ interface Built {
 }
 
 function builtAt(world: World, output: string): Built | Diagnostic {
-  const name = shownName(world, output);
+  const name = shown(world, output);
   const pdf = world.readFile(output);
   const lockBytes = world.readFile(lockFile(output));
   if (pdf === null) return problem('printing-not-built', { file: name });
@@ -83,8 +84,8 @@ function staleSources(world: World, output: string, { articles, issue, inputs }:
   });
   const [first] = changed;
   if (!first) return [];
-  const file = shownName(world, path.resolve(path.dirname(output), first.file));
-  return [{ code: 'printing-stale', severity: 'warning', place: null, values: { file, pdf: shownName(world, output), count: changed.length } }];
+  const file = shown(world, path.resolve(path.dirname(output), first.file));
+  return [{ code: 'printing-stale', severity: 'warning', place: null, values: { file, pdf: shown(world, output), count: changed.length } }];
 }
 
 /** PDF first: a printing without its lock does not count, and its number is taken again for the same pages only. */
@@ -94,6 +95,6 @@ function keep(world: World, output: string, { pdf, lockBytes }: Built, from: num
   while (!isFree(printingFile(output, number), pdf) || !isFree(lockFile(printingFile(output, number)), lockBytes)) number++;
   const file = printingFile(output, number);
   const lock = lockFile(file);
-  const failed = writeFile(world, file, shownName(world, file), pdf) ?? writeFile(world, lock, shownName(world, lock), lockBytes);
+  const failed = writeFile(world, file, shown(world, file), pdf) ?? writeFile(world, lock, shown(world, lock), lockBytes);
   return failed ?? { number, file };
 }

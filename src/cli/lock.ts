@@ -10,8 +10,6 @@ import type { BuildRequest } from '../read/inputs.js';
 import { type Recorder, sha256, fingerprint } from '../recorder.js';
 import type { World } from '../world.js';
 
-export const lockFile = (output: string): string => `${output}.lock.json`;
-
 /** A build that came to its end. */
 type Finished = BuildResult & { readonly pdf: Uint8Array; readonly issue: Issue; readonly flow: Flow; readonly booklet: Booklet };
 

@@ -8,9 +8,10 @@ import { inputsHash } from '../batch/standing.js';
 import { putBlob, type StorePlace } from '../batch/store.js';
 import type { Answer, Made, Order, Task } from '../batch/task.js';
 import { build } from '../build.js';
+import { lockFile } from '../lock/text.js';
 import { realWorld, type World } from '../world.js';
 import { make } from './build.js';
-import { lockFile, toolOf } from './lock.js';
+import { toolOf } from './lock.js';
 import { problem } from './output.js';
 
 export function serveBatch(home: string): void {

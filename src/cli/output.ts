@@ -2,8 +2,9 @@
 import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Issue } from '../model/issue.js';
+import { shown } from '../read/paths.js';
+import { lockFile } from '../lock/text.js';
 import type { World } from '../world.js';
-import { lockFile } from './lock.js';
 import { isPrinting } from './printings.js';
 
 /** The file to write, absolute: `-o` as a file or a folder, else out/<folder>-<number>.pdf from the current folder. */
@@ -69,8 +70,7 @@ export interface Booklet {
  * knows it is of another file.
  */
 export function writeBooklet(world: World, file: string, inputs: readonly string[], { pdf, lock }: Booklet): { readonly name: string; readonly unchanged: boolean; readonly failed: Diagnostic | null } {
-  const relative = path.relative(world.cwd, file);
-  const name = relative.startsWith('..') ? file : relative;
+  const name = shown(world, file);
   const beside = { file: lockFile(file), name: lockFile(name) };
   const refused = refusal(world, file, name, inputs, 'pdf') ?? refusal(world, beside.file, beside.name, inputs, 'lock');
   if (refused) return { name, unchanged: false, failed: refused };

@@ -1,7 +1,7 @@
 /** 付印: which state of a booklet went to the printer. Each is kept beside the output, under a number of its own. */
 import path from 'node:path';
+import { lockFile } from '../lock/text.js';
 import type { World } from '../world.js';
-import { lockFile } from './lock.js';
 
 /** `106.issued-2.pdf` beside `106.pdf`: paths in a lock are relative to its folder, so it stays there. */
 export const printingFile = (output: string, number: number): string => `${stemOf(output)}.issued-${number}.pdf`;

@@ -2,7 +2,8 @@
 import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import { onceEach, type Shelved } from '../archive/shelf.js';
-import { readLock } from '../lock/text.js';
+import { lockFile, readLock } from '../lock/text.js';
+import { shown as shownHere } from '../read/paths.js';
 import type { World } from '../world.js';
 import { problem } from './output.js';
 import { isPrinting } from './printings.js';
@@ -20,7 +21,7 @@ export function locksIn(world: World, names: readonly string[], found: Diagnosti
   for (const name of names.length === 0 ? [USUAL] : names) {
     const file = path.resolve(world.cwd, name);
     const kind = world.stat(file)?.kind;
-    const lock = LOCK.test(file) ? file : `${file}.lock.json`;
+    const lock = LOCK.test(file) ? file : lockFile(file);
     const before = files.size;
     if (kind === 'folder') collect(world, file, 0, files);
     else if (world.stat(lock)?.kind === 'file') files.set(world.realPath(lock) ?? lock, lock);
@@ -46,8 +47,7 @@ function collect(world: World, folder: string, depth: number, files: Map<string,
 
 /** Relative to the current folder, where it lies in it. */
 export function shown(world: World, file: string): string {
-  const relative = path.relative(world.cwd, file);
-  return (relative.startsWith('..') || path.isAbsolute(relative) ? file : relative).split(path.sep).join('/');
+  return shownHere(world, file).split(path.sep).join('/');
 }
 
 /** The lock of a file, null with a word about it where it is damaged: one issue must not hide the others. */

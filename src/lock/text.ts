@@ -1,6 +1,9 @@
 /** The lock as a file: JSON, a page or a paragraph on each line, so that two of them can be compared by eye. */
 import type { InputMark, Lock, LockedArticle, LockedPage, LockedParagraph } from '../model/lock.js';
 
+/** Where the lock of a PDF stands. */
+export const lockFile = (pdf: string): string => `${pdf}.lock.json`;
+
 export function lockText(lock: Lock): string {
   const out: string[] = [];
   for (const [key, value] of Object.entries(lock)) out.push(`"${key}":${Array.isArray(value) ? lines(value) : JSON.stringify(value)}`);
