@@ -15,31 +15,33 @@ export function widthOf(text: string): number {
   return halves / 2;
 }
 
-const PAIRS = ['“”', '‘’', '（）', '()', '《》', '〈〉', '【】', '「」', '『』', '〔〕', '[]'];
-const CLOSES = 1;
-/** Of an opening bracket or quotation mark the code of what closes it; of one that closes {@link CLOSES}; of all else 0. */
-const BRACKETS = new Uint16Array(0x10000);
-for (const pair of PAIRS) {
-  BRACKETS[pair.charCodeAt(0)] = pair.charCodeAt(1);
-  BRACKETS[pair.charCodeAt(1)] = CLOSES;
-}
+/** What opens, and what may close it: scans and typists mix the widths and shapes of brackets. */
+const PAIRS = [['“', '”'], ['‘', '’'], ['（(', '）)'], ['《', '》'], ['〈', '〉'], ['【〔［[', '】〕］]'], ['「', '」'], ['『', '』']] as const;
+/** Of a bracket or quotation mark the number of its pair, from 1: negative if it closes; of all else 0. */
+const BRACKETS = new Int8Array(0x10000);
+PAIRS.forEach(([opening, closing], k) => {
+  for (const c of opening) BRACKETS[c.charCodeAt(0)] = k + 1;
+  for (const c of closing) BRACKETS[c.charCodeAt(0)] = -k - 1;
+});
+/** At the beginning of a paragraph it opens a stage direction, which nothing closes. */
+const STAGE = '〔'.charCodeAt(0);
 
 /** Brackets and quotations of a text that is read piece by piece. */
 export class Brackets {
-  private readonly closers: number[] = [];
+  private readonly pairs: number[] = [];
   private readonly places: number[] = [];
 
   /** `from`: place of the piece in the text. */
   read(text: string, from: number): void {
     for (let i = 0; i < text.length; i++) {
       const c = text.charCodeAt(i);
-      const closer = BRACKETS[c] ?? 0;
-      if (closer === 0) continue;
-      if (closer !== CLOSES) {
-        this.closers.push(closer);
+      const pair = BRACKETS[c] ?? 0;
+      if (pair === 0 || (c === STAGE && from + i === 0)) continue;
+      if (pair > 0) {
+        this.pairs.push(pair);
         this.places.push(from + i);
-      } else if (this.closers[this.closers.length - 1] === c) {
-        this.closers.pop();
+      } else if (this.pairs[this.pairs.length - 1] === -pair) {
+        this.pairs.pop();
         this.places.pop();
       }
     }

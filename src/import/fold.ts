@@ -45,9 +45,11 @@ const MARKS = '，。、；：？！“”‘’（）《》〈〉【】「」�
 const BLANK = '[ \\t]+';
 const BETWEEN_HAN = new RegExp(`(?<=[${HAN}])${BLANK}(?=[${HAN}])`, 'gu');
 const BESIDE_WESTERN = new RegExp(`(?<=[${HAN}])${BLANK}(?=${WESTERN})|(?<=${WESTERN})${BLANK}(?=[${HAN}])`, 'gu');
+/** 汉字, 汉字: a scan reads a wide mark as a narrow one and a blank. */
+const BEHIND_NARROW = new RegExp(`(?<=[${HAN}”’」』）》][,;:!?]|[${HAN}]\\))${BLANK}(?=[${HAN}\\d])|(?<=\\d[,;:!?])${BLANK}(?=[${HAN}])`, 'gu');
 const BESIDE_MARK = new RegExp(`(?<=[${MARKS}])${BLANK}|${BLANK}(?=[${MARKS}])`, 'gu');
-/** 新华社北京2月1日电, 第一条, 第一章: the blank behind is the author's. */
-const KEPT = new RegExp(`(^[^，。]{2,30}?\\d\\s*日(?:[专專])?[电電讯訊]|^第[一二三四五六七八九十百零〇\\d]{1,7}[章节節条條编編篇])[ \\t\\u3000]+`, 'u');
+/** 新华社北京2月1日电, 本报讯, 第一条, 第一章: the blank behind is the author's. */
+const KEPT = new RegExp(`(^本[报報刊台校]?[讯訊]|^[^，。]{2,30}?\\d\\s*日(?:[专專])?[电電讯訊]|^第[一二三四五六七八九十百零〇\\d]{1,7}[章节節条條编編篇])[ \\t\\u3000]+`, 'u');
 
 /**
  * Running text: blanks between Han, and between Han and figures or letters, were put there by a layout or a program. Kept are
@@ -81,5 +83,5 @@ export function foldHead(text: string, spot: Spot, repairs: Repairs): string {
 }
 
 function squeeze(text: string): string {
-  return text.replace(BESIDE_MARK, '').replace(BETWEEN_HAN, '').replace(BESIDE_WESTERN, '').replace(/[ \t]+/g, ' ').trim();
+  return text.replace(BESIDE_MARK, '').replace(BEHIND_NARROW, '').replace(BETWEEN_HAN, '').replace(BESIDE_WESTERN, '').replace(/[ \t]+/g, ' ').trim();
 }

@@ -45,6 +45,15 @@ function headRows(rows: readonly Row[], top: readonly number[], left: number, ri
   return whole && head.every((at) => isOffside(rows[at], left, right)) ? head : [];
 }
 
+/** 第18期　2024年5月15日　…主办 */
+const ISSUE = /第\s*\d{1,4}\s*期|第\s*[A-Z]?\d{1,3}\s*版|\d{4}\s*年\s*\d{1,2}\s*月/;
+
+/** Number and date of a paper in one row, and the rows above it. */
+function mastheadRows(rows: readonly Row[], top: readonly number[]): readonly number[] {
+  const last = top.findLastIndex((at) => (rows[at]?.spans.length ?? 0) > 1 && (rows[at]?.spans.filter(({ text }) => ISSUE.test(text)).length ?? 0) > 1);
+  return top.slice(0, last + 1);
+}
+
 /** Rows with an empty one between them and the page's text: the outermost that have none would be the text's own. */
 function setOff(rows: readonly Row[], edge: readonly number[], step: 1 | -1): number {
   const last = edge.findIndex((at) => rows[at + step]?.blank === true);
@@ -59,7 +68,7 @@ export function aloneRows(pages: readonly (readonly Row[])[]): readonly Readonly
     const left = rows.reduce((least, row) => (row.blank ? least : Math.min(least, startOf(row))), Infinity);
     const right = rows.reduce((most, row) => Math.max(most, endOf(row)), 0);
     const { top, foot } = edges(rows);
-    const found = new Set(headRows(rows, top, left, right));
+    const found = new Set([...headRows(rows, top, left, right), ...mastheadRows(rows, top)]);
     for (const [edge, off] of [[top, setOff(rows, top, 1)], [foot, setOff(rows, foot, -1)]] as const) {
       // From outside in: what lies behind a line of text is text.
       for (const [index, at] of edge.entries()) {

@@ -4,7 +4,7 @@ import type { Repairs } from '../decide.js';
 import { foldHead, foldSpaces } from '../fold.js';
 import type { Fields, Piece } from '../model.js';
 import { crossheadsOf } from './crossheads.js';
-import { DATELINE, FIELD, isHeadLine, isParted } from './forms.js';
+import { DATE, DATELINE, FIELD, isHeadLine, isParted } from './forms.js';
 import { levelsOf } from './levels.js';
 import { hasDecimals, isBareNumber, levelOf } from './parts.js';
 import { shortLinesOf } from './short-lines.js';
@@ -14,10 +14,10 @@ export function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Pie
   const body = pieces.filter((piece) => piece.kind !== 'text' || FIELD.exec(piece.text)?.[1] !== 'dateline').map((piece) => listed(piece, repairs));
   const found = headsIn(body);
   const heads = new Set<Piece>();
-  const folded = body.map((piece): Piece => {
+  const folded = body.map((piece, at): Piece => {
     if (!('text' in piece) || FIELD.test(piece.text)) return piece;
     const isHead = found.has(piece);
-    const plain = { ...piece, text: (isHead ? foldHead : foldSpaces)(piece.text, piece.spot, repairs) };
+    const plain = { ...piece, text: (isHead || (isParted(piece.text) && !hasText(body[at + 1])) ? foldHead : foldSpaces)(piece.text, piece.spot, repairs) };
     if (isHead) heads.add(plain);
     return plain;
   });
@@ -47,14 +47,17 @@ function listed(piece: Piece, repairs: Repairs): Piece {
 function headsIn(pieces: readonly Piece[]): ReadonlySet<Piece> {
   const decimals = hasDecimals(pieces);
   const heads = new Set([...crossheadsOf(pieces), ...shortLinesOf(pieces)]);
-  for (const piece of pieces) {
+  pieces.forEach((piece, at) => {
     if (piece.kind === 'head') heads.add(piece);
-    if (piece.kind !== 'text') continue;
+    if (piece.kind !== 'text') return;
     const numbered = levelOf(piece.text) > 0 && isHeadLine(piece.text) && !endsSentence(piece.text) && (decimals || !isBareNumber(piece.text));
-    if (numbered || (isParted(piece.text) && piece.look.align !== 'right')) heads.add(piece);
-  }
+    if (numbered || (isParted(piece.text) && piece.look.align !== 'right' && hasText(pieces[at + 1]))) heads.add(piece);
+  });
   return heads;
 }
+
+/** At the end of a text, or above a date, parted words are a signature, and keep their blank. */
+const hasText = (next: Piece | undefined): boolean => next !== undefined && next.kind !== 'note' && !(next.kind === 'text' && DATE.test(next.text.trim()));
 
 /** Of an article that begins with it. */
 export function datelineOf(body: readonly Piece[]): Fields['dateline'] {

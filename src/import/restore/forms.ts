@@ -28,8 +28,8 @@ const KICKER = /(?<!的)(?:强调|強調|指出|要求|主持|提出|表示|出�
 /** （2024年1月31日在…的讲话） */
 export const ATTRIBUTION = /^[（(]\s*\d{4}\s*年.*[）)]$/u;
 
-/** 城图〔2026〕3号 */
-export const DOCUMENT = /^\p{Script=Han}{1,12}[〔［[]\d{4}[〕］\]]\s*\d{1,4}\s*[号號]$/u;
+/** 城图〔2026〕3号, in whatever brackets a typist or a scan has put the year. */
+export const DOCUMENT = /^\p{Script=Han}{1,12}\s?[〔［[【（(]\s?\d{4}\s?[〕］\]】）)]\s*\d{1,4}\s*[号號]$/u;
 
 export const isKicker = (text: string): boolean => widthOf(text) >= 6 && KICKER.test(text);
 export const isSubtitle = (text: string): boolean => /^(?:——|—|――|--)\s*\S/.test(text);
@@ -53,7 +53,7 @@ export const isPeriodical = (text: string): boolean => /^《[^《》]{2,20}》[\
 
 /** May stand in the head of an article: short, no sentence. */
 export function isHeadLine(text: string): boolean {
-  return text.length <= 120 && widthOf(text) <= 60 && !/[。；，、：:]$/.test(text) && !(endsSentence(text) && widthOf(text) > 40) && !/[。；]./.test(text) && !ATTRIBUTION.test(text) && !BULLET.test(text) && !/^※/.test(text);
+  return text.length <= 120 && widthOf(text) <= 60 && !/[。；，、：:;,]$/.test(text) && !(endsSentence(text) && widthOf(text) > 40) && !/[。；]./.test(text) && !ATTRIBUTION.test(text) && !BULLET.test(text) && !/^※/.test(text);
 }
 
 /** `…学习时强调 加快发展… 扎实推进…`: the part before the first blank leads to the others. */
@@ -80,7 +80,7 @@ export const STAMP = /^(?:(\p{Script=Han}{2,4})[ \u3000]+)?([^\s，。：]{2,16}
 export const isHeadDetail = (text: string): boolean => FIELD.test(text) || STAMP.test(text) || SOURCE.test(text) || DOCUMENT.test(text) || EDITION.test(text) || AUTHOR.test(text) || isByline(text) || MAKER.test(text) || DATE.test(text) || BRACKETED_DATE.test(text) || NUMBER.test(text) || isSubtitle(text) || isAside(text) || isName(text) || isPeriodical(text) || (ENACTED.test(text) && !endsSentence(text));
 
 /** Han, a blank, Han, and no full stop: outside headlines, crossheads and datelines no such blank is printed. */
-export const isParted = (text: string): boolean => text.length <= 220 && / /.test(text) && /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:]$/.test(text) && !DATELINE.test(text) && !isByline(text) && !isLabelled(text) && !/^第.{1,6}[条條]/.test(text);
+export const isParted = (text: string): boolean => text.length <= 220 && / /.test(text) && /\p{Script=Han} \p{Script=Han}/u.test(text) && widthOf(text) <= 110 && !/[。；！？]/.test(text) && !/[，、：:;,]$/.test(text) && !DATELINE.test(text) && !isByline(text) && !isLabelled(text) && !/^第.{1,6}[条條]/.test(text);
 
 /** Who attended and who spoke: the line under the titles of a report. */
 export const isAttendance = (text: string): boolean => /(?:出席|主持|致辞|讲话|参加|陪同)(?:$|\s|并|[\u4e00-\u9fff]{2,4}(?:出席|主持|参加)$)/u.test(text);

@@ -6,7 +6,7 @@ import type { Piece } from '../model.js';
 import { worksIn } from './collections.js';
 import { ATTRIBUTION, BANNER, DATELINE, isByline, isHeadDetail, isHeadLine, isLabelled, isName, isSubtitle, SOURCE } from './forms.js';
 import type { HeadLine } from './head.js';
-import { levelOf } from './parts.js';
+import { isLoneNumber, levelOf } from './parts.js';
 import { isPartHead } from './short-lines.js';
 
 type Short = Extract<Piece, { kind: 'text' | 'head' }>;
@@ -72,7 +72,7 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
   if (BANNER.test(piece.text.trim())) return 1;
   const marked = piece.kind === 'head' && levelOf(piece.text) === 0 && (piece.level === top || isParting(piece, pieces[at + 1]));
   const after = pieces[at + 1];
-  if (!marked && !(piece.kind === 'text' && piece.look.align !== 'right' && isTitle(piece.text, after) && levelOf(piece.text) === 0)) return 0;
+  if (!marked && !(piece.kind === 'text' && piece.look.align !== 'right' && isTitle(piece.text, after) && (levelOf(piece.text) === 0 || (first && isLoneNumber(piece.text, pieces))))) return 0;
   const leading = leadsToTitle(pieces, at, top);
   const fresh = marked || first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && (SOURCE.test(after.text) || isByline(after.text))) || leadsToReport(pieces, at) || leadsToVerse(pieces, at) || leading;
   if (!fresh) return 0;

@@ -24,6 +24,10 @@ export const isBareNumber = (text: string): boolean => BARE.test(text.trim());
 /** More than one line begins with 1.1, 1.2 … */
 export const hasDecimals = (pieces: readonly Piece[]): boolean => pieces.filter((piece) => (piece.kind === 'text' || piece.kind === 'head') && DECIMAL.test(piece.text.trim())).length > 1;
 
+/** 5 项举措 over a text in which no 6 follows: a number, but of no part. */
+export const isLoneNumber = (text: string, pieces: readonly Piece[]): boolean =>
+  isBareNumber(text) && !hasDecimals(pieces) && !pieces.some((piece) => 'text' in piece && isBareNumber(piece.text) && Number.parseInt(piece.text, 10) === Number.parseInt(text, 10) + 1);
+
 /** Class of the number that opens a head, 1 = highest; 0 without one. */
 export function levelOf(text: string): number {
   return FORMS.find(([form]) => form.test(text.trim()))?.[1] ?? 0;

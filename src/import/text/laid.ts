@@ -4,7 +4,7 @@ import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { LaidLine } from '../layout/index.js';
 import { isAuthor } from './bare-verse.js';
-import { type Block, isCut, isHeadish, OPEN, seam } from './paragraphs.js';
+import { type Block, isCut, isHeadish, isParting, OPEN, seam, STOPS } from './paragraphs.js';
 import { stanzasOf } from './verse.js';
 import { insideWord } from './words.js';
 
@@ -22,32 +22,36 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
   let last: LaidLine | null = null;
   let count = 0;
   let before = 0;
+  let above = 0;
   let kept = false;
+  let turned = false;
   const close = (): void => {
     if (first === null || last === null) return;
-    blocks.push({ text, first, last, before, lines: count, stanza, kept });
-    before = 0;
+    blocks.push({ text, first, last, before: above, lines: count, stanza, kept });
   };
   lines.forEach((line, index) => {
-    if (turns.has(index)) return;
-    if (line.text.trim() === '') {
-      before++;
+    if (turns.has(index)) turned = true;
+    if (turns.has(index) || line.text.trim() === '') {
+      before = turned ? 0 : before + 1;
       return;
     }
     const own = stanzas[index] ?? 0;
-    const same = first !== null && last !== null && own === 0 && stanza === 0 && !isPoet(lines, index, stanzas) && goesOn(last, line, text);
+    const same = first !== null && last !== null && own === 0 && stanza === 0 && !isPoet(lines, index, stanzas) && goesOn(last, line, text) && !(before > 0 && isHeadBelow(line, text));
     if (same && last !== null && repairs.make(seam(last, line, isBroken(text) ? OPEN : { confidence: 0.9 }))) {
       text = joined(text, line.text);
       count++;
     } else {
       close();
-      [text, first, count, stanza, kept] = [line.text.trim(), line, 1, own, same];
+      [text, first, count, stanza, kept, above] = [line.text.trim(), line, 1, own, same, before];
     }
-    last = line;
+    [last, before, turned] = [line, 0, false];
   });
   close();
   return blocks;
 }
+
+/** Where a sentence has ended and a row is empty, a short line without a stop is a head. */
+const isHeadBelow = (next: LaidLine, text: string): boolean => endsSentence(text) && !isFull(next) && isHeadish(next.text);
 
 /** A name right above verse. */
 function isPoet(lines: readonly LaidLine[], at: number, stanzas: Uint32Array): boolean {
@@ -71,7 +75,7 @@ const isOpen = (lines: readonly LaidLine[]): boolean => lines.filter(({ text }) 
 const isFull = ({ indent, width, measure }: LaidLine): boolean => indent + width >= measure - RAG;
 
 function goesOn(last: LaidLine, next: LaidLine, text: string): boolean {
-  if (isRow(last.text) || isRow(next.text)) return false;
+  if (isRow(last.text) || isRow(next.text) || isParting(text, next.text)) return false;
   if (next.centred || last.centred) {
     // A head of two lines: the first fills the column, or ends inside a word.
     const filled = last.width >= last.measure - RAG * 2;
@@ -86,7 +90,7 @@ function beside(last: LaidLine, next: LaidLine, text: string): boolean {
   const full = isFull(last);
   if (next.indent >= INDENT && next.indent <= 6) return !turned && full && isBroken(text) && next.indent <= INDENT && !isNumbered(next.text);
   if (turned) return !endsSentence(text) && (full || isBroken(text)) && !isHeadish(text);
-  return full ? !(endsSentence(text) && isNumbered(next.text)) : isBroken(text) || (!endsSentence(text) && insideWord(last.text, next.text));
+  return full ? !(STOPS.test(text) && isNumbered(next.text)) : isBroken(text) || (!endsSentence(text) && insideWord(last.text, next.text));
 }
 
 const isRow = (text: string): boolean => /^\|.*\|$/.test(text);

@@ -3,7 +3,7 @@ import { Brackets, BULLET, endsOpen, endsSentence, isBroken, isNumbered, tokenWi
 import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { Repair, SourceLine } from '../model.js';
-import { ATTRIBUTION, isParted } from '../restore/forms.js';
+import { ATTRIBUTION, AUTHOR, DATE, DATELINE, ENACTED, isByline, isParted, SOURCE } from '../restore/forms.js';
 import { type Habits, habitsOf, LEAST_ODDS } from './ends.js';
 import type { Profile } from './profile.js';
 import { unitWidth } from './setting.js';
@@ -174,9 +174,17 @@ function goesOn(last: Line, next: Line, so: SoFar, profile: Profile, habits: Hab
   if (profile.told === 'paragraphs') return next.before === 0 && !next.turned && next.lead < INDENTED && !isNumbered(next.text);
   if (profile.told === 'broken') return (next.lead < INDENTED || broken) && isCut(text, next.text, true, broken);
   if (LEANS_BACK.test(next.text)) return true;
+  if (isParting(text, next.text)) return false;
   // What would be joined if an empty line stood between is joined here, too: else a second import would do it.
   if (isCut(text, next.text, false, broken)) return true;
   return profile.measure > 0 && !next.apart ? wrapped(last, next, so, profile, habits) : next.before === 0 && !next.turned && inRegion(last, next, so);
+}
+
+/** What says of itself what it is in the head or at the foot of an article: no line goes on with a date, and none in a head with a source, an author, a dateline. */
+export function isParting(text: string, next: string): boolean {
+  if (DATE.test(text) || (ENACTED.test(text) && (ENACTED.test(next) || isNumbered(next)))) return true;
+  if (!isHeadish(text)) return false;
+  return SOURCE.test(next) || AUTHOR.test(next) || isByline(next) || (DATELINE.test(next) && !/[据據由自]$/.test(text));
 }
 
 /** No blank of less than so many em begins a paragraph. */
@@ -186,7 +194,10 @@ const INDENT = 2;
 const MARKED_SLACK = 2;
 const EPSILON = 0.1;
 /** An item may follow. */
-const STOPS = /[。！？!?…；;：:][”’」』）)》】]*$/;
+export const STOPS = /[。！？!?…；;：:][”’」』）)》】]*$/;
+
+/** em: a short line that is set in so far stands at the right, or in the middle. */
+const FAR = 6;
 
 /** Inside a region of lines that fill a measure. */
 function wrapped(last: Line, next: Line, { text, broken, lines, at }: SoFar, profile: Profile, habits: Habits): boolean {
@@ -198,7 +209,10 @@ function wrapped(last: Line, next: Line, { text, broken, lines, at }: SoFar, pro
   const full = first || lack <= EPSILON;
   if (profile.endsByBlank) return !last.trails && (full || broken || insideWord(last.text, next.text));
   if (profile.indent > 0 && Math.abs(next.lead - profile.indent) <= 0.6) return broken && full && !isNumbered(next.text);
-  if (!full) return broken ? last.width > profile.measure / 2 : !endsSentence(text) && insideWord(last.text, next.text);
+  if (next.lead >= FAR && next.width < profile.measure / 2) return false;
+  // Set in more deeply than the text: verse, a quotation.
+  if (profile.indent > 0 && next.lead > profile.indent + 0.6 && next.lead > last.lead + 0.6) return broken && full;
+  if (!full) return last.width > profile.measure / 2 && (broken || (!endsSentence(text) && insideWord(last.text, next.text)));
   if (isNumbered(next.text) && STOPS.test(text) && !habits.spaced) return false;
   if (!broken && ATTRIBUTION.test(text)) return false;
   return profile.indent > 0 || habits.endsAt(at, widthOf(text)) <= LEAST_ODDS || broken;
@@ -211,7 +225,7 @@ const FULL = 22;
 /** Lines without an empty one between them, where no measure rules the whole: a hard-wrapped stretch, or a paragraph a line. */
 function inRegion(last: Line, next: Line, { text, broken, widest }: SoFar): boolean {
   if (last.width > 60 || next.lead >= INDENTED) return false;
-  if (broken) return true;
+  if (broken) return !isNumbered(next.text) || !(STOPS.test(text) || (isNumbered(text) && isHeadish(text)));
   if (widest <= PRINTED && last.width >= FULL && last.width > widest - 2 && /[\p{L}\p{N}]$/u.test(text.slice(-2)) && !isNumbered(next.text) && (!isHeadish(next.text) || next.text.endsWith('：'))) return true;
   // A number at its beginning makes a line that is cut inside a word no head.
   if (isNumbered(text) && last.width >= FULL && !isNumbered(next.text) && !isHeadish(next.text) && /\p{L}$/u.test(text.slice(-2)) && insideWord(last.text, next.text)) return true;
@@ -226,10 +240,11 @@ const ESCAPED = /^(\d{1,9})\\/;
 export function isCut(text: string, next: string, told = false, broken = isBroken(text)): boolean {
   if (endsSentence(text) || /^[：:；—]$/.test(text.slice(-1)) || /^[【（(]/.test(next) || isNumbered(next.replace(ESCAPED, '$1'))) return false;
   if (broken) return next.length > 1;
-  if (isScrap(next)) return true;
-  const head = (isHeadish(text) && !text.includes('，')) || isParted(text);
+  if (isScrap(next) && widthOf(text) >= FAR * 2) return true;
+  const article = /^第[^，。]{1,6}[条條](?!例)/.test(text);
+  const head = (isHeadish(text) && !text.includes('，') && !article) || isParted(text);
   if (told) return !head || insideWord(text, next);
-  return !head && (text.length >= 60 || widthOf(text) >= (/[。，]/.test(text) ? 16 : 30)) && /[\p{L}\p{N}]$/u.test(text.slice(-2));
+  return !head && (text.length >= 60 || widthOf(text) >= (article || /[。，]/.test(text) ? 16 : 30)) && /[\p{L}\p{N}]$/u.test(text.slice(-2));
 }
 
 /** Two or three characters that end what the block before has left open. */
@@ -238,5 +253,5 @@ const isScrap = (text: string): boolean => /^\p{Script=Han}{1,3}(?:——|。|�
 /** Short, without the marks of a sentence. */
 export function isHeadish(text: string): boolean {
   // A longer one is wider, too.
-  return text.length <= 128 && widthOf(text) <= 64 && !/[。；，、！？]$/.test(text) && !/[。；！？]./.test(text);
+  return text.length <= 128 && widthOf(text) <= 64 && !/[。；，、！？;,]$/.test(text) && !/[。；！？]./.test(text);
 }

@@ -27,13 +27,15 @@ export interface Profile extends Setting {
 /** Wider lines are not a printed line's. */
 const WIDEST = 70;
 const LEAST = 12;
+/** em in front of a paragraph. */
+const INDENT = 2;
 const NO_SETTING: Setting = { measure: 0, lost: 0, rule: 'carry', slack: 0 };
 
 /** `markdown`: so the file's name says. */
 export function profileOf(lines: readonly SourceLine[], markdown: boolean, told: As | null = null): Profile {
   const full = lines.filter(({ text }, k) => !/^\s*\|.*\|\s*$/.test(text) && !isHardLine(text) && !isHardLine(lines[k - 1]?.text ?? '')).map(({ text }) => ({ text: text.trim(), raw: text, width: widthOf(text.trimEnd().replace(/^[\s\u3000]+/, '')) })).filter(({ text }) => text !== '');
   const spread = spreadOf(lines);
-  const rough = told === 'wrapped' ? measureOf(full) || widestOf(full) : told === null ? measureOf(full) : 0;
+  const rough = told === 'wrapped' ? measureOf(full) || widestOf(full) : told === null ? measureOf(full) || indentedMeasure(lines) : 0;
   const setting = rough > 0 ? settingOf(full, rough) : NO_SETTING;
   const { measure } = setting;
   const endsByBlank = measure > 0 && blanksEnd(full, measure);
@@ -97,6 +99,20 @@ function measureOf(lines: readonly { readonly text: string; readonly width: numb
   if (most < 3 || !fills || wider > lines.length * 0.05) return 0;
   // The widest that more than one line reaches: a single one may hang, or hold a long word.
   return filled.map(({ width }) => width).sort((a, b) => b - a)[1] ?? best;
+}
+
+/** Lines that go on without a blank in front, at the least. */
+const ENOUGH = 3;
+
+/** In a short text with indents: what every line reaches, with its indent, that is followed by one without. 0 where one of them is shorter. */
+function indentedMeasure(lines: readonly SourceLine[]): number {
+  const leadOf = (text: string): number => widthOf(/^[\s\u3000]*/.exec(text)?.[0] ?? '');
+  const start = lines.findIndex(({ text }) => text.trim() !== '' && Math.abs(leadOf(text) - INDENT) <= 0.6);
+  if (start < 0) return 0;
+  const body = lines.slice(start).map(({ text }) => text.trimEnd()).filter((text) => text !== '' && leadOf(text) <= INDENT + 0.6);
+  const reached = body.flatMap((text, k) => (k + 1 < body.length && leadOf(body[k + 1] ?? '') === 0 && !endsSentence(text) ? [widthOf(text)] : []));
+  const most = body.reduce((widest, text) => Math.max(widest, widthOf(text)), 0);
+  return reached.length >= ENOUGH && most >= LEAST * 1.5 && most <= WIDEST && reached.every((width) => width > most - 2) ? most : 0;
 }
 
 /** Width of the widest line, but for one in twenty that may hang over. */

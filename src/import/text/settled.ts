@@ -5,7 +5,7 @@ import { withoutBlanks, withoutResidue } from '../fold.js';
 import { joined } from '../join.js';
 import { isParted } from '../restore/forms.js';
 import { withoutJump } from './furniture.js';
-import { type Block, isCut, isMarkup, isNote, isRow, LEANS_BACK, OPEN, seam } from './paragraphs.js';
+import { type Block, isCut, isMarkup, isNote, isParting, isRow, LEANS_BACK, OPEN, seam } from './paragraphs.js';
 
 /** Each block against what stands in front of it, which may have grown. */
 export function settled(joinedLines: readonly Block[], repairs: Repairs): readonly Block[] {
@@ -29,7 +29,7 @@ function cleared(block: Block, repairs: Repairs): Block {
 /** As both will be written: without the blanks of a layout. */
 function goesOn(a: string, b: string): boolean {
   const leans = LEANS_BACK.test(b);
-  if (!leans && endsSentence(a)) return false;
+  if (!leans && (endsSentence(a) || isParting(a, b))) return false;
   const [last, next] = [withoutBlanks(a), withoutBlanks(b)];
   // Heads keep their blanks.
   return LEANS_BACK.test(next) || (!isParted(a) && !isNumbered(b) && isCut(last, next));

@@ -1,0 +1,104 @@
+/** Letters, plays, minutes, decisions, mastheads, scans: what each kind of text needs beside the common rules. */
+import { describe, expect, test } from 'vitest';
+import { importText } from '../../src/import/index.js';
+
+/** What comes of the lines; a second import leaves it alone. */
+function whole(...lines: string[]): string {
+  const { whole: text, coverage } = importText(lines.join('\n'), 'a.txt');
+  expect(coverage.lost).toBe('');
+  expect(importText(text, 'a.md').whole).toBe(text);
+  return text;
+}
+
+describe('plays', () => {
+  test('a stage direction opens with a bracket that nothing closes', () => {
+    expect(whole('灯塔', '时间：冬夜。', '〔幕启。风声。', '老魏：把门关严。', '小吴：一个晚上要起来几回？', '〔灯光大亮。幕落。')).toBe('# 灯塔\n\n时间：冬夜。\n\n〔幕启。风声。\n\n老魏：把门关严。\n\n小吴：一个晚上要起来几回？\n\n〔灯光大亮。幕落。\n');
+  });
+
+  test('inside a text the same bracket wants its other half', () => {
+    expect(whole('# 灯塔', '', '城图〔2026', '', '〕3号文件已经收到。')).toContain('城图〔2026〕3号文件已经收到。');
+  });
+});
+
+describe('letters', () => {
+  const body = ['　　再过几天，你就要走上讲台了。三十年前的这个时', '候，我也和你一样，前一天晚上把讲稿背了又背，第', '二天站在黑板前面，脑子里却一片空白。', '　　不要怕出错。粉笔字写歪了，擦掉重写就是；一道', '题一时解不出来，坦白地告诉他们，大家一起想。'];
+
+  test('the close and the signature stay lines, and are no heads', () => {
+    const text = whole('给新教师的一封信', '亲爱的同事：', ...body, '　　此致', '敬礼！', '                      你的同事 沈玉清', '                      2022年8月28日');
+    expect(text).toMatch(/大家一起想。\n\n此致\n\n敬礼！\n\n你的同事 沈玉清\n\n2022年8月28日\n$/);
+  });
+
+  test('two parts with a blank between them are a head only above a text', () => {
+    expect(whole('书屋', '来源：本馆', '书屋今天开门。', '', '走出阅览室 走进每一条街', '', '第一年只有两个人。')).toContain('## 走出阅览室 走进每一条街');
+    expect(whole('书屋', '来源：本馆', '书屋今天开门。', '', '城东分馆 闻小川')).toMatch(/\n\n城东分馆 闻小川\n$/);
+  });
+});
+
+describe('the head of an article', () => {
+  test('a source, a reporter and a dateline begin lines of their own, however full the one above is', () => {
+    const lines = ['一粒种子的长征', '——来自清河市山区农业科技推广一线的报告', '来源：《江南日报》', '　　秋日的山里，层层梯田一片金黄。农技站站长蹲', '在田埂上，捧起一把沉甸甸的稻穗，笑得合不拢嘴，', '说今年又是一个好年成。', '　　那时，山里人祖祖辈辈种的是老品种，亩产不到三', '百公斤，好话说尽，只有七户人家愿意试种。'];
+    expect(whole(...lines)).toContain('<!-- subtitle: ——来自清河市山区农业科技推广一线的报告 -->\n<!-- source: 《江南日报》 -->');
+  });
+
+  test('a title that begins with a figure is no numbered part', () => {
+    expect(whole('5 大举措方便旅客', '', '车站推出五项办法，方便旅客出行。', '', '3 号候车室专门辟为学生候车区，增设座椅二百个。')).toMatch(/^# 5/);
+    expect(whole('1 概述', '', '本手册适用于自助借还机。', '', '2 操作步骤', '', '先看说明，再动手。')).not.toContain('#');
+  });
+
+  test('本报讯 keeps its blank', () => {
+    expect(whole('# 书屋', '', '本报讯   书屋 今天开门。')).toContain('本报讯　书屋今天开门。');
+  });
+});
+
+describe('minutes', () => {
+  test('three full lines that go on without an indent show the measure of a text with indents', () => {
+    const lines = ['第三季度会议纪要', '　　时间：2023年10月12日上午', '　　出席：王海涛、李淑芬、张伟、刘洋、陈国栋、孙丽华、', '小燕', '　　记录：林静', '　　会议听取了关于第三季度安全生产情况的汇报，讨论了存', '在的问题，现纪要如下：', '　　一、会议要求，各部门负责人对整改工作负总责，逾期扣', '减当月绩效。', '　　散会。'];
+    expect(whole(...lines)).toContain('孙丽华、小燕\n\n记录：林静\n\n');
+    expect(importText(lines.join('\n'), 'a.txt').evidence).toContainEqual({ sign: 'wrapped' });
+    expect(importText(['雨停的时候', '　　站台亮了灯', '一封刚拆开的信', '　　有人把伞收起来', '有人把名字说出口', '　　山退到了身后', '列车开了'].join('\n'), 'a.txt').evidence).not.toContainEqual({ sign: 'wrapped' });
+  });
+
+  test('what is set in more deeply than the text is not its own', () => {
+    const lines = ['　　祖父在世时爱在树下教我背诗。他不讲意思，只叫我跟着念：', '　　　　人闲桂花落，夜静春山空。', '　　我念得飞快，他就用蒲扇敲我的头，说：“慢些，花落下来也没', '有你这样急。”许多年以后我才明白，他要我记住的不是字句，而是', '那份不慌不忙。', '　　去年老街改造，施工队绕着树修了一圈石凳。邻居们坐在上面剥', '毛豆、说闲话，桂花落了一身也不去拂，有个小姑娘仰着头问她奶奶'];
+    expect(whole(...lines)).toContain('跟着念：\n\n人闲桂花落');
+  });
+});
+
+describe('laws and decisions', () => {
+  test('a quotation that is open over numbered items does not glue them', () => {
+    expect(whole('决定', '来源：本馆', '增加一条：“携犬出户的，应当遵守下列规定：', '（一）为犬只佩戴犬牌；', '（二）即时清除犬只粪便。”', '删去第七条。')).toContain('规定：\n\n（一）为犬只佩戴犬牌；\n\n（二）即时清除犬只粪便。”\n\n删去第七条。');
+  });
+
+  test('an article that a page has cut is no head', () => {
+    expect(whole('# 条例', '', '第二条　本市行政区域内书屋的设立、开放及其监督管', '', '理，适用本条例。')).toContain('监督管理，适用本条例。');
+  });
+
+  test('two lines that say how a law came to be are two', () => {
+    const text = '            读书条例\n 2021年9月28日清河市人民代表大会常务委员会会议通过\n 2021年11月25日江南省人民代表大会常务委员会会议批准\n\n               第一章  总则\n\n 第一条   为了推动读书，使门常开、灯常亮，让老人和孩子都有书读，根据有\n关法律，制定本条例。\n 第二条   本条例适用于全市的书屋，不论由谁设立、由谁出钱、由谁管\n理，都应当照办。\n 第三条   书屋应当有门、有灯、有桌椅、有书，书要常换，灯要常亮，门\n要常开。';
+    expect(whole(text)).toMatch(/<!-- note: 2021年9月28日.*通过 -->\n<!-- note: 2021年11月25日.*批准 -->\n\n## 第一章　总则/);
+  });
+});
+
+describe('manuals in columns drawn with blanks', () => {
+  const rows = ['                  电梯手册', '', '', '1 适用范围', '', '   本手册适用于额定速度不大于2.5 m/s的乘客电梯的日常维护保养。', '', '2 准备工作', '', '2.1 工具', '', '   进入轿顶之前，必须按下急停开关，并将检修开关拨至检修的位置', '上，再打开照明，确认无人以后方可作业，不得单独一人进入井道。', '', '2.2 周期', '', '   各部件的维护周期见下表。', '', '         部件      周期      方法      负责人', '', '         曳引机    15天      听音、测温   维保员', '', '', '', '                     1', '\f                  电梯手册', '', '', '', '         钢丝绳    30天      目测、卡尺   班长', '', '         限速器    90天      试验      检验员', '', '  制动器间隙应符合制造单位的要求，一般不大于百分之一个毫米的样子。', '', '', '                     2'];
+
+  test('a head under a full line that ends its sentence is one, and a table goes on over the page', () => {
+    const text = whole(rows.join('\n'));
+    expect(text).toContain('保养。\n\n## 2 准备工作\n\n### 2.1 工具');
+    expect(text).toContain('| 曳引机 | 15天 | 听音、测温 | 维保员 |\n| 钢丝绳 | 30天 | 目测、卡尺 | 班长 |');
+  });
+});
+
+describe('scans', () => {
+  test('the blank behind a narrow mark goes with the width of the wide one', () => {
+    expect(whole('# 茶行', '', '巷口的燈忽明忽暗, 雨水順著瓦簷落下來; 門外有人 (不知是誰) 咳了一聲! 誰? 3, 4 and five, six.')).toContain('忽暗,雨水順著瓦簷落下來;門外有人 (不知是誰)咳了一聲!誰?3, 4 and five, six.');
+  });
+
+  test('brackets of other widths and shapes close, and a document’s number is known in any of them', () => {
+    expect(whole('关于做好工作的通知', '城图【2023] 47号', '', '各分馆（屋)：', '', '从下月起延长开放时间。')).toBe('# 关于做好工作的通知\n<!-- note: 城图【2023] 47号 -->\n\n各分馆（屋)：\n\n从下月起延长开放时间。\n');
+  });
+
+  test('an item that ends with a narrow semicolon is no head', () => {
+    expect(whole('# 条例', '', '第四条 有下列情形之一的:', '', '(一)反映历史文化;', '', '(二)著名的作品;', '', '(三)其他。')).not.toContain('##');
+  });
+});
