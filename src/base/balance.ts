@@ -38,7 +38,7 @@ export function balance(report: Report): Balance {
       if (carried.length > 0 && !text.startsWith((carried[0] as Open).mark)) drop();
       const left = scan(text, line, report);
       carried = left.filter((open) => SPEECH.includes(open.mark));
-      left.filter((open) => !SPEECH.includes(open.mark)).forEach(complain);
+      left.filter((open) => !SPEECH.includes(open.mark) && !isStage(open)).forEach(complain);
     },
     single(text, line) {
       scan(text, line, report).forEach(complain);
@@ -46,6 +46,9 @@ export function balance(report: Report): Balance {
     end: drop,
   };
 }
+
+/** 〔幕启。 in a play nothing closes a stage direction but the end of its paragraph. */
+const isStage = ({ mark, at }: Open): boolean => mark === '〔' && at === 0;
 
 /** What stands from the mark on, for the message. */
 function near(text: string, at: number): string {

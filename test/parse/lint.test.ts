@@ -60,6 +60,7 @@ describe('pairs (QUO-01, QUO-02)', () => {
     ['甲。\n\n“乙。', ['mark-unclosed@5']],
     ['甲”乙。', ['mark-unopened@3']],
     ['（甲。\n\n（乙）。', ['mark-unclosed@3']],
+    ['〔幕启。\n\n甲〔乙。', ['mark-unclosed@5']],
     ['“甲《乙”丙。', ['mark-unclosed@3']],
     ['《甲。\n\n《乙》。', ['mark-unclosed@3']],
     ['“甲“乙”丙”。', ['quote-nesting@3']],
