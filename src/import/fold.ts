@@ -2,17 +2,18 @@
 import { HAN } from './characters.js';
 import type { Repairs } from './decide.js';
 import type { Rule, Spot } from './model.js';
+import { isTraditional } from './script.js';
 
 /** Radicals and compatibility ideographs that stand for a plain character. */
 const STAND_INS = /[\u2e80-\u2fd5\uf900-\ufaff]/g;
 /** Radicals without a compatibility mapping of their own (CJK Radicals Supplement). */
 const RADICALS: Readonly<Record<string, string>> = {
-  '⺀': '冫', '⺁': '厂', '⺄': '乙', '⺅': '亻', '⺈': '刀', '⺌': '小', '⺍': '小', '⺐': '尢', '⺒': '巳', '⺓': '幺', '⺔': '彑', '⺖': '忄', '⺗': '心', '⺘': '扌', '⺙': '攵', '⺛': '旡',
+  '⺀': '冫', '⺁': '厂', '⺄': '乙', '⺅': '亻', '⺈': '刀', '⺉': '刂', '⺌': '小', '⺍': '小', '⺎': '兀', '⺐': '尢', '⺒': '巳', '⺓': '幺', '⺔': '彑', '⺕': '彐', '⺖': '忄', '⺗': '心', '⺘': '扌', '⺙': '攵', '⺛': '旡',
   '⺝': '月', '⺟': '母', '⺠': '民', '⺡': '氵', '⺢': '水', '⺣': '灬', '⺤': '爫', '⺦': '丬', '⺨': '犭', '⺩': '王', '⺪': '疋', '⺫': '目', '⺭': '礻', '⺮': '竹', '⺯': '糹', '⺰': '纟',
   '⺱': '罓', '⺲': '罒', '⺳': '网', '⺴': '网', '⺶': '羊', '⺷': '羊', '⺸': '羊', '⺹': '老', '⺺': '肀', '⺼': '月', '⺽': '臼', '⺾': '艹', '⺿': '艹', '⻀': '艹', '⻁': '虎', '⻂': '衤',
   '⻃': '西', '⻄': '西', '⻅': '见', '⻆': '角', '⻈': '讠', '⻉': '贝', '⻊': '足', '⻋': '车', '⻌': '辶', '⻍': '辶', '⻎': '辶', '⻏': '阝', '⻐': '钅', '⻑': '長', '⻒': '镸', '⻓': '长', '⻔': '门',
   '⻖': '阝', '⻗': '雨', '⻘': '青', '⻙': '韦', '⻚': '页', '⻛': '风', '⻜': '飞', '⻝': '食', '⻟': '飠', '⻠': '饣', '⻢': '马', '⻣': '骨', '⻤': '鬼', '⻥': '鱼', '⻦': '鸟', '⻧': '卤', '⻨': '麦',
-  '⻩': '黄', '⻬': '齐', '⻮': '齿', '⻰': '龙', '⻳': '龟',
+  '⻩': '黄', '⻪': '黾', '⻬': '齐', '⻮': '齿', '⻰': '龙', '⻳': '龟',
 };
 
 const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
@@ -21,8 +22,11 @@ const RESIDUE = /\[bookmark:[^\]\n]*\]|\b(?:HYPERLINK|PAGEREF|TOC|REF)\s+(?:\\[a
 /** What any of these has to do with; most lines have nothing of it. */
 const FOLDED = /[\u0000-\u0008\u000b\u000e-\u001f\u00a0\u00ad\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2060-\u2064\u2e80-\u2fd5\uf900-\ufaff\ufeff]|bookmark|HYPERLINK|REF|TOC/;
 
+/** Named after the traditional form; fonts of simplified characters have the other one in its place. */
+const DOOR = '⼾';
+
 /** A plain character for each stand-in. */
-export const plainCharacters = (text: string): string => text.replace(STAND_INS, (c) => RADICALS[c] ?? c.normalize('NFKC'));
+export const plainCharacters = (text: string): string => text.replace(STAND_INS, (c) => RADICALS[c] ?? (c === DOOR && !isTraditional(text) ? '户' : c.normalize('NFKC')));
 
 /** Plain characters for stand-ins; what cannot be seen goes. Reported per line. */
 export function foldCharacters(text: string, spot: Spot, repairs: Repairs): string {

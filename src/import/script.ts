@@ -7,3 +7,6 @@ const PAIRS: ReadonlyMap<string, string> = new Map([...TRADITIONAL].map((c, i) =
 
 /** The characters of such words only; as long as the text was. */
 export const simplified = (text: string): string => text.replace(/\p{Script=Han}/gu, (c) => PAIRS.get(c) ?? c);
+
+/** Has characters that simplified texts have not. */
+export const isTraditional = (text: string): boolean => [...text].some((c) => (PAIRS.get(c) ?? c) !== c);

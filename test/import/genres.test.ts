@@ -45,6 +45,11 @@ describe('the head of an article', () => {
     expect(whole('1 概述', '', '本手册适用于自助借还机。', '', '2 操作步骤', '', '先看说明，再动手。')).not.toContain('#');
   });
 
+  test('several names right under a marked title are its authors, a part is not', () => {
+    expect(importText('# 开源软件的选择\n\n罗启明　周静\n\n近年来，越来越多的图书馆开始使用它。', 'a.md').articles[0]?.fields.author).toBe('罗启明　周静');
+    expect(importText('# 书屋条例\n\n第一章　总则\n\n第一条　书屋每天开放。', 'a.md').articles[0]?.fields.author).toBe('');
+  });
+
   test('本报讯 keeps its blank', () => {
     expect(whole('# 书屋', '', '本报讯   书屋 今天开门。')).toContain('本报讯　书屋今天开门。');
   });
@@ -86,6 +91,32 @@ describe('manuals in columns drawn with blanks', () => {
     const text = whole(rows.join('\n'));
     expect(text).toContain('保养。\n\n## 2 准备工作\n\n### 2.1 工具');
     expect(text).toContain('| 曳引机 | 15天 | 听音、测温 | 维保员 |\n| 钢丝绳 | 30天 | 目测、卡尺 | 班长 |');
+  });
+});
+
+describe('notices', () => {
+  const notice = ['关于印发读书会办法的通知', '城图〔2026〕3号', '', '各分馆：', '', '读书会办法已经定好，现在印发给你们。', '', '城东图书馆', '', '2026年3月6日', '', '读书会办法'];
+
+  test('the rules that a notice brings with it are an article of their own', () => {
+    expect(whole(...notice, '', '第一章 总则', '', '第一条 读书会由读者自愿组成。', '', '第二章 会员', '', '第二条 凡是愿意读书的人都可以参加。')).toMatch(/2026年3月6日\n\n# 读书会办法\n\n## 第一章　总则\n/);
+    expect(whole(...notice, '', '第一条 读书会由读者自愿组成。', '', '第二条 凡是愿意读书的人都可以参加。')).toMatch(/\n# 读书会办法\n\n第一条　/);
+    expect(whole(...notice.slice(0, -1), '目录', '', '第一章 总则', '', '第一条 读书会由读者自愿组成。')).not.toContain('# 目录');
+  });
+
+  test('items of a list that end with nothing are items, and nothing goes on with a date', () => {
+    const lines = ['　　各分馆要把开放时间写成一张纸，字要大，话要短，张贴', '在门口，让老人和孩子都看得明白，并且按时开门、按时关灯', '，节假日也是一样，不得借故拖延，也不得无故提前关门。', '附件：1.书屋开放时间登记表（由各分馆在每个月月底前填写）', '2.书屋藏书登记表', '2026年3月6日', '（此件公开发布）'];
+    expect(whole(...lines)).toMatch(/填写）\n\n2\.书屋藏书登记表\n\n2026年3月6日\n\n（此件公开发布）\n$/);
+  });
+});
+
+describe('posts of a channel', () => {
+  test('figures alone above short lines are of heads, and no page numbers', () => {
+    expect(whole('食堂开张了', '', '上周一，食堂开张。', '', '01', '饭菜怎么样？', '', '少油少盐，软烂适口。', '', '02', '怎么办卡？', '', '带上身份证就行。')).toMatch(/\n## 01 饭菜怎么样？\n\n少油少盐[^#]*\n## 02 怎么办卡？\n/);
+    expect(whole('食堂开张了', '', '上周一，食堂开张。', '', '1', '', '少油少盐，软烂适口。', '', '2')).not.toContain('1');
+  });
+
+  test('lines with a tick are items, not verse', () => {
+    expect(whole('食堂开张了', '', '当场可取：', '', '✅ 老人享受八折优惠；', '✅ 孩子享受七折优惠；', '✅ 可以免费送餐上门。')).toContain('- 老人享受八折优惠；\n\n- 孩子享受七折优惠；\n\n- 可以免费送餐上门。');
   });
 });
 

@@ -46,6 +46,7 @@ describe('paragraphs', () => {
     ['a break after a full stop ends a paragraph', `<p>${LONG}<br>${LONGER}</p>`, [`p ${LONG}`, `p ${LONGER}`]],
     ['a break after a colon ends a paragraph', `<p>各市人民政府，各有关单位：<br>${LONGER}</p>`, ['p 各市人民政府，各有关单位：', `p ${LONGER}`]],
     ['a break within a sentence does not', `<p>坚持问题导向，聚焦群众反映强烈的突出问题，采取切实有效<br>的措施，推动工作取得新的更大成效，不断增强群众获得感。</p>`, ['p 坚持问题导向，聚焦群众反映强烈的突出问题，采取切实有效的措施，推动工作取得新的更大成效，不断增强群众获得感。']],
+    ['short lines of a text typed with indents are one paragraph', '<pre>　　船家姓何，六十多岁。他的船是杉\n木的，船底黑得发亮。\n\n　　“过河吗？”</pre>', ['p 船家姓何，六十多岁。他的船是杉木的，船底黑得发亮。', 'p “过河吗？”']],
     ['verse stays in lines', `<p>床前明月光，<br>疑是地上霜。<br>举头望明月，<br>低头思故乡。</p>`, ['lines 床前明月光， / 疑是地上霜。 / 举头望明月， / 低头思故乡。']],
     ['divisions as paragraphs', `<div>　　甲乙丙。</div><div><div>　　丁戊己。</div></div>`, ['p 甲乙丙。', 'p 丁戊己。']],
     ['empty paragraphs are none', `<p>&nbsp;</p><p><br></p><p>　　</p><p>甲。</p>`, ['p 甲。']],

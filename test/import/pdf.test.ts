@@ -111,6 +111,16 @@ describe('heads', () => {
     expect(title('关于进一步做好就业工', '作的通知')).toMatchObject({ text: '关于进一步做好就业工作的通知' });
   });
 
+  test('a name with a number behind it is an entry, however it is set', () => {
+    const { pieces } = readingOf([sheet(1, [put('便民电话', 70, 160, { size: 12, bold: true }), put('供电抢修：6620118', 70, 184, { bold: true }), ...body])]);
+    expect(pieces.slice(0, 2)).toMatchObject([{ kind: 'head' }, { kind: 'text' }]);
+  });
+
+  test('a dateline does not go on with the source above it', () => {
+    const lines = [put('《城市观察》2023年第4期', 50, 150), put('本报南城4月18日电　清晨六', 50, 166), put('点半，豆浆铺掀开了门。', 50, 182)];
+    expect(texts(readingOf([sheet(1, [...lines, ...column(BODY, 50, 230, 14)])]))[0]).toBe('《城市观察》2023年第4期');
+  });
+
   test('levels go by size, then bold lines of the text', () => {
     const { pieces } = readingOf([sheet(1, [put('大题', 130, 90, { size: 20 }), put('一、小题', 70, 184, { bold: true }), ...body])]);
     expect(pieces.slice(0, 2)).toMatchObject([{ kind: 'head', level: 1 }, { kind: 'head', level: 2, text: '一、小题' }]);
@@ -163,6 +173,20 @@ describe('notes and tables', () => {
     const { pieces } = readingOf([sheet(1, lines)]);
     expect(pieces.at(-1)).toMatchObject({ kind: 'note', id: 'p1-1', text: '注的文字有一些长。' });
     expect(texts({ pieces })[0]).toContain('[^p1-1]');
+  });
+
+  test('notes at the end are called on a page before; a browser’s calls are nearly as large as the text', () => {
+    const raised = put('[1]', 250.5, 96.7, { size: 8.33 });
+    const pages = [sheet(1, [...column(BODY, 50, 116, 20), put(han(18), 70, 100), raised]), sheet(2, [...column(BODY, 50, 100, 20), put('[1]注的文字有一些长。', 50, 500, { size: 8 })])];
+    const { pieces } = readingOf(pages);
+    expect(pieces.at(-1)).toMatchObject({ kind: 'note', id: 'p2-1', text: '注的文字有一些长。' });
+    expect(texts({ pieces })[0]).toContain('[^p2-1]');
+  });
+
+  test('a call may have come to the beginning of a line', () => {
+    const lines = [...column(BODY, 50, 116, 20), put('3。', 50, 68), put(han(20), 50, 52), put('3. 注的文字有一些长。', 50, 500, { size: 8 })];
+    const { pieces } = readingOf([sheet(1, lines)]);
+    expect(pieces.at(-1)).toMatchObject({ kind: 'note', text: '注的文字有一些长。' });
   });
 
   test('rows between rules', () => {

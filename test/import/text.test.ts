@@ -106,6 +106,7 @@ describe('furniture', () => {
 describe('characters and blanks', () => {
   test('radicals become plain characters, full-width letters stay', () => {
     expect(whole('# 题', '', '⼯作⽤的Ａ４纸。')).toBe('# 题\n\n工作用的Ａ４纸。\n');
+    expect(whole('# 题', '', '三十⼾人家。', '', '這裡有三十⼾人家，都來了。')).toBe('# 题\n\n三十户人家。\n\n這裡有三十戶人家，都來了。\n');
   });
 
   test('blanks between Han and figures go; those of heads, datelines, articles and Latin words stay', () => {

@@ -73,7 +73,8 @@ function partsOfGroup(group: readonly Line[]): Part[] {
   for (const line of group) {
     const open = parts.at(-1);
     if (last === null || open === undefined || startsAnew(last, line)) parts.push({ kind: 'text', ...line });
-    else open.text = isShort(last) && isShort(line) ? `${open.text}\n${line.text}` : joined(open.text, line.text);
+    // A first line that is set in, and one that is not: the blank marks paragraphs, and the line was full.
+    else open.text = isShort(last) && isShort(line) && !(open.indent >= 1 && line.indent < 1) ? `${open.text}\n${line.text}` : joined(open.text, line.text);
     last = line;
   }
   return parts;

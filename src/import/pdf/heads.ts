@@ -10,6 +10,9 @@ import { isFull, LEADER, type Block } from './paragraphs.js';
 /** In characters: what is longer is no head, however it is set. */
 const LONGEST = 90;
 
+/** 供电抢修：6620118 */
+const ENTRY = /[：:][\s\u3000]*\d[\d\s、，-]{4,}$/u;
+
 function textOfBlock(block: Block, head: boolean, measure: Measure): string {
   return block.lines.reduce((text, line, at) => {
     const last = block.lines[at - 1];
@@ -56,7 +59,7 @@ function isHead(block: Block, measure: Measure): boolean {
   const [line] = block.lines;
   if (!line || block.verse) return false;
   const text = block.lines.map((one) => one.text).join('');
-  if (text.length > LONGEST || !/\p{L}|\p{N}/u.test(text)) return false;
+  if (text.length > LONGEST || !/\p{L}|\p{N}/u.test(text) || ENTRY.test(text)) return false;
   if (line.size > 1.08 * measure.body) return !(block.lines.length > 3 && /[。；]$/.test(text));
   if (line.size < 0.94 * measure.body || /[。；，：:,;]$/.test(text) || block.lines.length > 2) return false;
   const bold = !measure.bodyBold && block.lines.every((one) => one.bold);

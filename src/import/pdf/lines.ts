@@ -8,6 +8,8 @@ const HEI = /hei|gothic|sans|黑/i;
 const WIDE = 0.7;
 /** In em: what follows stands apart, at the other end of the line or in another cell. */
 const FAR = 2.5;
+/** Size of a raised character, at most; browsers make it five sixths of its line's. */
+const RAISED = 0.85;
 /** In em: between words. */
 const WORD = 0.17;
 
@@ -28,7 +30,7 @@ function sameRow(row: readonly Atom[], atom: Atom): boolean {
     const size = Math.max(one.size, atom.size);
     const [raised, base] = one.size < atom.size ? [one, atom] : [atom, one];
     const level = Math.abs(one.y - atom.y) < 0.3 * Math.min(one.size, atom.size);
-    const small = raised.size < 0.8 * base.size && base.y - raised.y > -0.3 * size && base.y - raised.y < 0.75 * size;
+    const small = raised.size < RAISED * base.size && base.y - raised.y > -0.3 * size && base.y - raised.y < 0.75 * size;
     const near = atom.x0 - one.x1 < 0.5 * size && one.x0 - atom.x1 < 0.5 * size;
     // A raised or lowered character stands in a gap of its line.
     return (small && near) || (level && !covers(one, atom));

@@ -14,6 +14,8 @@ interface Parted {
 const CIRCLED = '[\u2460-\u2473\u24ea\u3251-\u325f\u32b1-\u32bf\u2776-\u277f]';
 const MARK = new RegExp(`^(${CIRCLED}|\\[\\d{1,3}\\]|［\\d{1,3}］|〔\\d{1,3}〕|[*＊†‡]{1,3}|\\d{1,3}(?:[.．](?=[\\s\\u3000]|\\p{Script=Han})|(?![\\d.．、年月日])))[\\s\\u3000.．、]*`, 'u');
 
+/** Lines of the pages before in which a note may be called. */
+const FAR = 1000;
 const LISTED = /^\d{1,3}[.．]/;
 
 interface Open {
@@ -34,11 +36,14 @@ export function partNotes(lines: readonly Line[], body: number): Parted {
     const here: Open[] = [];
     for (const line of foot) addTo(here, notes.at(-1), line, page);
     const rest = all.filter((line) => !foot.has(line));
-    const calling = here.length > 0 ? called(rest, here) : rest;
+    const calling = called(rest, here);
+    // Notes at the end of a text are called on the pages before.
+    const before = called(kept.slice(-FAR), calling.left);
     // `1.` opens an item as well: only a call proves the note.
-    const listed = LISTED.test([...foot][0]?.text ?? '') && here.length > 0 && calling.every((line, at) => line === rest[at]);
+    const listed = LISTED.test([...foot][0]?.text ?? '') && before.left.length === here.length;
     if (!listed) notes.push(...here);
-    kept.push(...(listed ? all : calling));
+    if (!listed && before.left !== calling.left) kept.splice(-FAR, FAR, ...before.lines);
+    kept.push(...(listed ? all : calling.lines));
   }
   return { lines: kept, notes: notes.map(({ id, page, text }) => ({ kind: 'note', id, text, spot: { page, line: 0 } })) };
 }
@@ -85,21 +90,27 @@ function valueOf(mark: string): number | null {
 }
 
 /** Calls are small and raised; only where none of them is, a mark on the line is taken for the call. */
-function called(lines: readonly Line[], notes: readonly Open[]): Line[] {
+function called(lines: readonly Line[], notes: readonly Open[]): { readonly lines: readonly Line[]; readonly left: readonly Open[] } {
+  if (notes.length === 0) return { lines, left: notes };
   const left = new Map(notes.map((note) => [note.mark, note]));
   const raised = lines.map((line) => withCalls(line, left, true));
-  const marked = raised.map((line) => (left.size > 0 ? withCalls(line, left, false) : line));
-  return [...left.values()].reduce((all, note) => withPlainCall(all, note), marked);
+  let marked: readonly Line[] = raised.map((line) => (left.size > 0 ? withCalls(line, left, false) : line));
+  for (const note of left.values()) {
+    const plain = withPlainCall(marked, note);
+    if (plain !== marked) left.delete(note.mark);
+    marked = plain;
+  }
+  return { lines: marked, left: [...left.values()] };
 }
 
 /** Before a figure that counts something else. */
 const COUNTED = /[第表图圖见見附款条條项項页頁卷期章节節约約]/u;
 
 /** A figure as large as the text calls a note if it is the only one between a Han and a mark. */
-function withPlainCall(lines: readonly Line[], { mark, id }: Open): Line[] {
+function withPlainCall(lines: readonly Line[], { mark, id }: Open): readonly Line[] {
   const places = /^\d+$/.test(mark) ? lines.flatMap((line, row) => line.glyphs.flatMap((_, at) => (isPlainCall(line.glyphs, at, mark) ? [{ row, at }] : []))) : [];
   const [place] = places;
-  if (!place || places.length > 1) return [...lines];
+  if (!place || places.length > 1) return lines;
   return lines.map((line, row) => {
     if (row !== place.row) return line;
     const glyphs = line.glyphs.flatMap((glyph, at) => (at === place.at ? [{ ...glyph, text: `[^${id}]`, width: glyph.width * mark.length }] : at > place.at && at < place.at + mark.length ? [] : [glyph]));
@@ -110,7 +121,7 @@ function withPlainCall(lines: readonly Line[], { mark, id }: Open): Line[] {
 function isPlainCall(glyphs: readonly Glyph[], at: number, mark: string): boolean {
   const [before, after] = [glyphs[at - 1]?.text ?? '', glyphs[at + mark.length]?.text ?? '。'];
   const digits = glyphs.slice(at, at + mark.length).map(({ text }) => text).join('');
-  return digits === mark && /[\p{Script=Han}”》）]/u.test(before) && !COUNTED.test(before) && /[，。；、：！？”）》]/u.test(after);
+  return digits === mark && (at === 0 || /[\p{Script=Han}”》）]/u.test(before)) && !COUNTED.test(before) && /[，。；、：！？”）》]/u.test(after);
 }
 
 function withCalls(line: Line, left: Map<string, Open>, raised: boolean): Line {

@@ -4,9 +4,10 @@ import { least } from '../extent.js';
 import type { Repairs } from '../decide.js';
 import type { Piece } from '../model.js';
 import { worksIn } from './collections.js';
-import { ATTRIBUTION, BANNER, DATELINE, isByline, isHeadDetail, isHeadLine, isLabelled, isName, isSubtitle, SOURCE } from './forms.js';
+import { ATTRIBUTION, BANNER, DATELINE, ENACTED, isByline, isHeadDetail, isHeadLine, isLabelled, isName, isNames, isSubtitle, SOURCE } from './forms.js';
 import type { HeadLine } from './head.js';
 import { isLoneNumber, levelOf } from './parts.js';
+import { hasSurname } from './surnames.js';
 import { isPartHead } from './short-lines.js';
 
 type Short = Extract<Piece, { kind: 'text' | 'head' }>;
@@ -74,7 +75,7 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
   const after = pieces[at + 1];
   if (!marked && !(piece.kind === 'text' && piece.look.align !== 'right' && isTitle(piece.text, after) && (levelOf(piece.text) === 0 || (first && isLoneNumber(piece.text, pieces))))) return 0;
   const leading = leadsToTitle(pieces, at, top);
-  const fresh = marked || first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && (SOURCE.test(after.text) || isByline(after.text))) || leadsToReport(pieces, at) || leadsToVerse(pieces, at) || leading;
+  const fresh = marked || first || pieces[at - 1]?.kind === 'gap' || isBannerAt(pieces, at - 1) || (after?.kind === 'text' && (SOURCE.test(after.text) || isByline(after.text))) || leadsToReport(pieces, at) || leadsToVerse(pieces, at) || leadsToRules(pieces, at) || leading;
   if (!fresh) return 0;
   let length = 1;
   for (; at + length < pieces.length; length++) {
@@ -82,7 +83,8 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
     // Under title and source no line is of the title any more.
     const above = pieces.slice(at, at + length);
     const titled = above.slice(1).some((line) => line.kind === 'text' && SOURCE.test(line.text));
-    if (length > 6 || isPartHead(pieces, at + length) || !belongs(next, marked || titled || (leading && above.some(({ kind }) => kind === 'head')), top) || (above.some(({ kind }) => kind === 'head') && isSection(pieces, at + length))) break;
+    const names = length === 1 && marked && next.kind === 'text' && isNames(next.text) && next.text.split(/[\s、]+/).some(hasSurname);
+    if (length > 6 || isPartHead(pieces, at + length) || (!names && !belongs(next, marked || titled || (leading && above.some(({ kind }) => kind === 'head')), top)) || (above.some(({ kind }) => kind === 'head') && isSection(pieces, at + length))) break;
   }
   if (marked) return length;
   if (!hasBody(pieces, at + length) && !isPartHead(pieces, at + length) && !leadsToPart(pieces.slice(at, at + length + 1))) return 0;
@@ -126,6 +128,14 @@ function leadsToReport(pieces: readonly Piece[], at: number): boolean {
   while (end < at + 6 && belongs(pieces[end] ?? NOTHING, false, 9)) end++;
   const report = pieces[end];
   return end > at + 1 && report?.kind === 'text' && DATELINE.test(report.text);
+}
+
+/** A title, perhaps with how it was passed, and then 第一章 or 第一条: the rules that a notice brings with it. */
+function leadsToRules(pieces: readonly Piece[], at: number): boolean {
+  let end = at + 1;
+  while (pieces[end]?.kind === 'text' && ENACTED.test((pieces[end] as Short).text)) end++;
+  const rules = pieces[end];
+  return (rules?.kind === 'text' || rules?.kind === 'head') && /^第[一1]\s?[编編章条條][\s\u3000]/.test(rules.text.trim()) && !isHeadDetail((pieces[at] as Short).text) && !/^目\s*[录錄次]$/.test((pieces[at] as Short).text);
 }
 
 /** Lines set as part of the title below them. */

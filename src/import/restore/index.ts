@@ -7,7 +7,7 @@ import { GUIDE } from './forms.js';
 import { frontOf } from './front.js';
 import { type Group, groupsOf } from './groups.js';
 import { fieldsOf, NO_FIELDS } from './head.js';
-import { sequence } from './parts.js';
+import { sequence, withFigures } from './parts.js';
 
 export interface Restored {
   readonly articles: readonly Article[];
@@ -35,7 +35,7 @@ export function restore(pieces: readonly Piece[], decide?: Decide, titled = fals
   const articles: Article[] = [];
   let banner = false;
   const { facts, rest } = titled ? { facts: [], rest: pieces } : frontOf(pieces, repairs);
-  for (const group of withoutLists(groupsOf(sequence(withoutContents(rest, repairs), repairs), repairs, titled))) {
+  for (const group of withoutLists(groupsOf(sequence(withFigures(withoutContents(rest, repairs), repairs), repairs), repairs, titled))) {
     if (group.banner) banner = true;
     const { fields, body } = articleOf(group, repairs);
     if (fields.title.length === 0 && body.length === 0) continue;

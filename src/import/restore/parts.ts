@@ -1,6 +1,8 @@
 /** Numbered parts: one level for each class of numeral, and 一 and 二 that a scan has read as dashes. */
+import { widthOf } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import type { Piece } from '../model.js';
+import { isHeadLine } from './forms.js';
 
 const HAN = '[一二三四五六七八九十百零〇]{1,4}';
 /** 2 操作步骤; not 3 月 or 12 个. */
@@ -35,6 +37,26 @@ export function levelOf(text: string): number {
 
 /** 一、, （一）, 第一章, 1: a series begins. */
 export const isFirst = (text: string): boolean => /^(?:第|[（(])?(?:一(?![二三四五六七八九十百])|1(?!\d))/.test(text.trim());
+
+/** 01, Part 2 */
+const FIGURE = /^(?:part\.?\s*)?0?([1-9]\d?)$/i;
+
+/** Figures that count from 1, each alone above a short line: both are one head. */
+export function withFigures(pieces: readonly Piece[], repairs: Repairs): readonly Piece[] {
+  const found = pieces.flatMap((piece, at) => (isFigure(piece, pieces[at + 1]) ? [at] : []));
+  if (found.length < 2 || found.some((at, k) => Number(FIGURE.exec(textIn(pieces[at]))?.[1]) !== k + 1)) return pieces;
+  const gone = new Set<number>();
+  const out = pieces.map((piece, at): Piece => {
+    const [figure, text] = [textIn(pieces[at - 1]), textIn(piece)];
+    if (!found.includes(at - 1) || !repairs.make({ rule: 'join-mark', spot: piece.spot, before: figure, after: `${figure} ${text}`, confidence: 0.9 })) return piece;
+    gone.add(at - 1);
+    return { kind: 'head', level: 2, text: `${figure} ${text}`, spot: piece.spot };
+  });
+  return out.filter((_, at) => !gone.has(at));
+}
+
+const textIn = (piece: Piece | undefined): string => (piece?.kind === 'text' || piece?.kind === 'head' ? piece.text.trim() : '');
+const isFigure = (piece: Piece, next: Piece | undefined): boolean => FIGURE.test(textIn(piece)) && textIn(next) !== '' && widthOf(textIn(next)) <= 24 && isHeadLine(textIn(next));
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 const DASH = /^[—–―ー-]{1,2}$/;

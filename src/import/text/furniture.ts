@@ -21,6 +21,7 @@ const MASTHEAD = /^(?=.*(?:第\s*[A-Z]?\d{1,3}\s*版|星\s*期\s*[一二三四�
 const LISTED = /^(.*?\p{L}.*?)[ \t\u3000]+(\d{1,4})\s*$/u;
 const CONTENTS = /^\s*#{0,6}\s*目\s*录\s*$/;
 const JUMP = /[（(]\s*(?:上\s*接|下\s*转|转)\s*[^（）()]{0,8}版[^（）()]{0,6}[）)]/;
+const SHORT = /^[^。；，]{2,20}$/;
 const WIDE_GAP = /\S[ \t\u3000]{4,}\S/;
 
 /** `own`: the text is an editor's own Markdown, and what stands at its edges has been left there. */
@@ -63,13 +64,18 @@ interface Found {
 /** Numbers with dashes round them and the like; bare numbers where at least two of them count up. */
 function pageNumbers(lines: readonly SourceLine[], own: boolean): readonly number[] {
   const sure = indexes(lines, (text) => DECORATED.test(text));
-  const bare = indexes(lines, (text) => BARE.test(text));
+  const figures = indexes(lines, (text) => BARE.test(text));
+  const bare = ofParts(lines, figures) ? [] : figures;
   const values = bare.map((index) => Number(lines[index]?.text.trim()));
   const rising = values.length > 1 && values.every((value, i) => i === 0 || value > (values[i - 1] ?? 0));
   const feet = bare.filter((index) => (!own || (lines[index]?.spot.page ?? 0) > 0) && isFoot(lines, index));
   const roman = sure.length > 0 ? indexes(lines, (text) => ROMAN.test(text)) : [];
   return [...new Set([...sure, ...(rising ? bare : []), ...feet, ...roman])].sort((a, b) => a - b);
 }
+
+/** 01, 02 …, each right above a short line: they are of heads. */
+const ofParts = (lines: readonly SourceLine[], figures: readonly number[]): boolean =>
+  figures.length > 1 && figures.every((index, k) => Number(lines[index]?.text) === k + 1 && (lines[index - 1]?.text.trim() ?? '') === '' && SHORT.test(lines[index + 1]?.text.trim() ?? ''));
 
 /** The last line of a page, or of a text without pages, after an empty line. */
 function isFoot(lines: readonly SourceLine[], index: number): boolean {

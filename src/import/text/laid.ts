@@ -4,7 +4,8 @@ import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { LaidLine } from '../layout/index.js';
 import { isAuthor } from './bare-verse.js';
-import { type Block, isCut, isHeadish, isParting, OPEN, seam, STOPS } from './paragraphs.js';
+import { type Block, isCut, isHeadish, OPEN, seam, STOPS } from './paragraphs.js';
+import { isParting } from '../restore/parting.js';
 import { stanzasOf } from './verse.js';
 import { insideWord } from './words.js';
 

@@ -3,7 +3,8 @@ import { Brackets, BULLET, endsOpen, endsSentence, isBroken, isNumbered, tokenWi
 import type { Repairs } from '../decide.js';
 import { joined } from '../join.js';
 import type { Repair, SourceLine } from '../model.js';
-import { ATTRIBUTION, AUTHOR, DATE, DATELINE, ENACTED, isByline, isParted, SOURCE } from '../restore/forms.js';
+import { ATTRIBUTION, isParted } from '../restore/forms.js';
+import { isParting } from '../restore/parting.js';
 import { type Habits, habitsOf, LEAST_ODDS } from './ends.js';
 import type { Profile } from './profile.js';
 import { unitWidth } from './setting.js';
@@ -178,13 +179,6 @@ function goesOn(last: Line, next: Line, so: SoFar, profile: Profile, habits: Hab
   // What would be joined if an empty line stood between is joined here, too: else a second import would do it.
   if (isCut(text, next.text, false, broken)) return true;
   return profile.measure > 0 && !next.apart ? wrapped(last, next, so, profile, habits) : next.before === 0 && !next.turned && inRegion(last, next, so);
-}
-
-/** What says of itself what it is in the head or at the foot of an article: no line goes on with a date, and none in a head with a source, an author, a dateline. */
-export function isParting(text: string, next: string): boolean {
-  if (DATE.test(text) || (ENACTED.test(text) && (ENACTED.test(next) || isNumbered(next)))) return true;
-  if (!isHeadish(text)) return false;
-  return SOURCE.test(next) || AUTHOR.test(next) || isByline(next) || (DATELINE.test(next) && !/[据據由自]$/.test(text));
 }
 
 /** No blank of less than so many em begins a paragraph. */

@@ -4,8 +4,9 @@ import type { Repairs } from '../decide.js';
 import { withoutBlanks, withoutResidue } from '../fold.js';
 import { joined } from '../join.js';
 import { isParted } from '../restore/forms.js';
+import { isParting } from '../restore/parting.js';
 import { withoutJump } from './furniture.js';
-import { type Block, isCut, isMarkup, isNote, isParting, isRow, LEANS_BACK, OPEN, seam } from './paragraphs.js';
+import { type Block, isCut, isMarkup, isNote, isRow, LEANS_BACK, OPEN, seam } from './paragraphs.js';
 
 /** Each block against what stands in front of it, which may have grown. */
 export function settled(joinedLines: readonly Block[], repairs: Repairs): readonly Block[] {

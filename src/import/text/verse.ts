@@ -1,5 +1,5 @@
 /** Stanzas: runs of short lines that end where their sense does. Their line ends are the author's. */
-import { isNumbered, widthOf } from '../characters.js';
+import { BULLET, isNumbered, widthOf } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import type { SourceLine } from '../model.js';
 import { barePoems } from './bare-verse.js';
@@ -69,7 +69,7 @@ function verseFrom(lines: readonly SourceLine[], from: number, to: number, measu
   if (above < 0) return to;
   const verse = texts.slice(above);
   const longest = Math.min(LONGEST, measure === 0 ? LONGEST : measure - ROOM);
-  if (verse.some((text) => widthOf(text) > longest || isNumbered(text) || OTHER.test(text))) return to;
+  if (verse.some((text) => widthOf(text) > longest || isNumbered(text) || BULLET.test(text) || OTHER.test(text))) return to;
   if (verse.length > 1 && verse.every((text) => COUPLET.test(text))) return from + above;
   if (verse.length > 3 && verse.every((text) => EVEN.test(text) && text.length === verse[0]?.length)) return from + above;
   const stopped = verse.filter((text) => STOPPED.test(text)).length;
