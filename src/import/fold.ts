@@ -76,9 +76,9 @@ function withKept(text: string): string {
   return at === null ? squeeze(text) : `${squeeze(at[1] ?? '')}　${squeeze(text.slice(at[0].length)).replace(/^[ \t\u3000]+/, '')}`;
 }
 
-/** Heads: the blank between two of their parts is kept, as one space, or as the em that it is. */
-export function foldHead(text: string, spot: Spot, repairs: Repairs): string {
-  const article = /^(第[一二三四五六七八九十百零〇\d]{1,7}[章节節编編篇]|\d{1,2}(?:\.\d{1,2}){0,3}(?= +\p{Script=Han}))[ \t\u3000]+(?=\S)/u.exec(text);
+/** Heads: the blank between two of their parts is kept, as one space, or as the em that it is. `opens`: no line of the head stands above. */
+export function foldHead(text: string, spot: Spot, repairs: Repairs, opens = true): string {
+  const article = !opens ? null : /^(第[一二三四五六七八九十百零〇\d]{1,7}[章节節编編篇]|\d{1,2}(?:\.\d{1,2}){0,3}(?= +\p{Script=Han}))[ \t\u3000]+(?=\S)/u.exec(text);
   const rest = (article === null ? text : text.slice(article[0].length)).replace(/[ \t\u3000]+/g, (blank) => (blank === '\u3000' ? blank : ' ')).replace(BESIDE_WESTERN, '').trim();
   // 第一章　总　则: two or three characters set wide are one word.
   const word = article !== null && /^\p{Script=Han}(?:[ \u3000]+\p{Script=Han}){1,2}$/u.test(rest) ? rest.replace(/[ \u3000]/g, '') : rest;

@@ -61,3 +61,41 @@ test('a backslash of Markdown makes no head of what is none', () => {
   const text = settledFrom([`${LONG}。`, '', '<见下期>', '', `${LONG}。`]);
   expect(text).toContain('\n\n\\<见下期>\n\n');
 });
+
+test.each<[why: string, text: string]>([
+  ['where ranks and numbers would contradict each other in what is written, numbers alone decide', '\n少  了\n# 一\n第三章　则\n调 书'],
+  ['a banner with a text of its own is a title like those below it', '【概况】\n经费有限，架上每一寸都金贵。选书\n。\n（二）\n# 书\n（二）'],
+  ['text above a banner is not above the titles below it', '。\n【概况】\n门\n一、体\n要\n（一）\n目录'],
+  ['lines of a head without a title are of the article above', '1.2 还书\n\n\n——\n第一章　总\n1.2 还书'],
+  ['two lines above a numbered part are no title, whether it is marked as a head or not', '则\n调 　把书\n第一章'],
+  ['a number with a point opens a part, however wide its word is set', '1.1 借　书\n1.1 借书'],
+  ['a number opens a head on its first line only', '职\n2 操\n刑事责任。'],
+  ['a line says who has written, also when its blanks are out, and keeps one of them', '一、体\n田\n记  者 　明\n。'],
+  ['where an item of Markdown goes on, its blanks make no head of it', '# 读\n1. 至时，夏天要放 进冰箱，中间换一\n—'],
+  ['a number set wide is a mark like any other', '（一 ）\n致'],
+  ['a number stands before no figure', '目录\n（一）\n2'],
+  ['a title may begin with a number that no other follows', '2 步骤\n一、求'],
+  ['a number and the mark behind it go with the text before', '空白。上边的叫天头　，下边的叫地\n1.2\n。'],
+  ['a bullet does not belong to a note', '”③\n· 书\n③。\n•'],
+  ['a number that loses its blank opens nothing', '把灯调得柔和一点，把钟挂得远一点\n1.1 书'],
+  ['a backslash before a number is one of Markdown, or several', '  版\n\f  N\n贵，要一天一天坚持下去\n城东图书馆\n1\\.'],
+  ['so it is before a bracket', '做，说网上买书又快又便宜。我算了\n[1]'],
+  ['and counts for nothing', '，\n　　['],
+  ['what a backslash stood before is a block no more when its blank is out', '•\n\\# 门'],
+  ['strokes fill no measure', '────┼──────┼─────────┼─────────┤\n　　│总 │352         │20.5              │13.\n────┼──────┼─────────┼─────────┤\n　　│城东分340         │8.2               │5\n│\n\n─┴──────┴─────────┴─────────┘'],
+  ['empty lines do not part a list of contents', '目录\n\n\n\n\n\n\n\n……1'],
+  ['a page number is known when a line end has parted it', '\n  记\n\n  第1\n 页共 1 页\n\f'],
+  ['the last line of Markdown is its own', '星\n期三　第2版'],
+])('%s', (_, text) => {
+  settledFrom(text.split('\n'));
+});
+
+test('Markdown that is broken into lines stays Markdown', () => {
+  const lines = ['书屋每天开到*晚上*九点，节假日照常开放，', '读者可以把书带走，两个星期之内送回来就行', '，不收钱，也不用押金，书屋每天开到晚上九点', '，节假日照常开放，读者可以把书带走，两个星', '期之内送回来就行。'];
+  expect(settledFrom(lines, 'a.md')).toBe(`${lines.join('')}\n`);
+});
+
+test('lines of like length that an import could not join are no printed lines', () => {
+  const lines = ['举办包粽子比赛，欢迎居民报名参', '加，联系电话：62345 6　78。', '## 1.1 借书', '目　录', '六月十日下午二　时，活动中　心', '举办端午诗会，凡能背诵《离骚》', '前二十句者，可获赠香囊一枚。', '## （二）提高服务效能', '读书学习材料', '不足四十平方米的阅览室里坐满了'];
+  expect(settledFrom(lines.flatMap((line) => [line, '']), 'a.md')).toContain('六月十日下午二　时，活动中　心\n\n举办');
+});

@@ -4,7 +4,7 @@ import type { Repairs } from '../decide.js';
 import { foldHead, foldSpaces } from '../fold.js';
 import type { Fields, Piece } from '../model.js';
 import { crossheadsOf } from './crossheads.js';
-import { DATE, DATELINE, FIELD, isHeadLine, isParted } from './forms.js';
+import { DATE, DATELINE, FIELD, isByline, isHeadLine, isParted } from './forms.js';
 import { levelsOf } from './levels.js';
 import { hasDecimals, isBareNumber, levelOf } from './parts.js';
 import { shortLinesOf } from './short-lines.js';
@@ -17,7 +17,7 @@ export function bodyOf(pieces: readonly Piece[], repairs: Repairs): readonly Pie
   const folded = body.map((piece, at): Piece => {
     if (!('text' in piece) || FIELD.test(piece.text)) return piece;
     const isHead = found.has(piece);
-    const plain = { ...piece, text: (isHead || (isParted(piece.text) && !hasText(body[at + 1])) ? foldHead : foldSpaces)(piece.text, piece.spot, repairs) };
+    const plain = { ...piece, text: (isHead || isByline(piece.text) || (isParted(piece.text) && !hasText(body[at + 1])) ? foldHead : foldSpaces)(piece.text, piece.spot, repairs) };
     if (isHead) heads.add(plain);
     return plain;
   });

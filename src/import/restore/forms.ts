@@ -1,5 +1,6 @@
 /** The forms of the genre: what a short block above a text is. Patterns, never particular words of a text. */
 import { BULLET, endsSentence, widthOf } from '../characters.js';
+import { withoutBlanks } from '../fold.js';
 import { hasSurname } from './surnames.js';
 
 /** 新华社北京2月1日电, 本报北京3月5日电, （…讯）. */
@@ -15,7 +16,8 @@ const NAMES = '[\\p{Script=Han}·]{1,4}(?:[\\s\\u3000、]+[\\p{Script=Han}·]{1,
 const POET = /^(?:[〔［[（(【]\p{Script=Han}{1,3}[〕］\])）】][ \u3000]*|\p{Script=Han}{1,3}[代朝](?:\s*[:：·]\s*|[ \u3000]+))[\p{Script=Han}·]{2,5}$/u;
 /** 本报记者 李明　通讯员 王芳: the words are the author's line, too. Without 本报 a blank must part role and name. */
 const BYLINE = new RegExp(`^[□■●▲◎]?\\s*(?:${BODY}${ROLE}[\\s\\u3000:：]*|${ROLE}[\\s\\u3000:：]+)${NAMES}(?:[\\s\\u3000]+(?:文[/／]图|摄影?|报道))?$`, 'u');
-export const isByline = (text: string): boolean => widthOf(text) <= 40 && (BYLINE.test(text) || POET.test(text));
+/** Also when the blanks of the layout are out. */
+export const isByline = (text: string): boolean => widthOf(text) <= 40 && [text, withoutBlanks(text)].some((one) => BYLINE.test(one) || POET.test(one));
 export const BANNER = /^【[^】]{2,40}】$/u;
 /** Label of the page that says what is to come; a text box often ends up behind its page. */
 export const GUIDE = /^(?:本期|内容)?导\s*[读讀]$/u;

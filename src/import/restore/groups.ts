@@ -44,13 +44,18 @@ export function groupsOf(pieces: readonly Piece[], repairs: Repairs, titled: boo
 /** The rank of titles, by mark-up; 0 = there are none: a head under numbered ones, or none of the highest rank with text above it, is of a part. */
 function topOf(pieces: readonly Piece[]): number {
   const heads = pieces.filter((piece) => piece.kind === 'head' && !BANNER.test(piece.text.trim())) as readonly Extract<Piece, { kind: 'head' }>[];
-  const titles = heads.filter(({ text }) => levelOf(text) === 0);
+  const titles = heads.filter((head) => isTitular(head, pieces));
   const top = least(titles.map(({ level }) => level));
   const first = titles.find(({ level }) => level === top);
   if (first === undefined || top === 1) return first === undefined ? 9 : 1;
-  const inside = heads.some(({ level }) => level < top) || pieces.slice(0, pieces.indexOf(first)).some(isBody);
+  const at = pieces.indexOf(first);
+  const banner = pieces.findLastIndex((_, k) => k < at && isBannerAt(pieces, k));
+  const inside = heads.some(({ level }) => level < top) || pieces.slice(banner + 1, at).some(isBody);
   return inside ? 0 : top;
 }
+
+/** No part by its number, or marked as a title for all of it. */
+const isTitular = ({ text, level }: Extract<Piece, { kind: 'head' }>, pieces: readonly Piece[]): boolean => levelOf(text) === 0 || (level === 1 && isLoneNumber(text, pieces));
 
 /** More than a line that may stand above a title. */
 const isBody = (piece: Piece): boolean => piece.kind !== 'head' && piece.kind !== 'gap' && (piece.kind !== 'text' || (endsSentence(piece.text) && !isHeadDetail(piece.text)) || piece.text.length > 40);
@@ -71,7 +76,7 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
   const piece = pieces[at];
   if (piece === undefined || (piece.kind !== 'text' && piece.kind !== 'head')) return 0;
   if (BANNER.test(piece.text.trim())) return 1;
-  const marked = piece.kind === 'head' && levelOf(piece.text) === 0 && (piece.level === top || isParting(piece, pieces[at + 1]));
+  const marked = piece.kind === 'head' && isTitular(piece, pieces) && (piece.level === top || isParting(piece, pieces[at + 1]));
   const after = pieces[at + 1];
   if (!marked && !(piece.kind === 'text' && piece.look.align !== 'right' && isTitle(piece.text, after) && (levelOf(piece.text) === 0 || (first && isLoneNumber(piece.text, pieces))))) return 0;
   const leading = leadsToTitle(pieces, at, top);
@@ -91,10 +96,10 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
   return bold(piece) ? boldLength(pieces.slice(at, at + length)) : length;
 }
 
-/** A title with nothing under it but what says itself that it is of the head, and then a numbered part or a year. */
+/** A title with nothing under it but what says itself that it is of the head, and then a numbered part, marked or not, or a year. */
 function leadsToPart(pieces: readonly Piece[]): boolean {
   const part = pieces.at(-1);
-  return part?.kind === 'text' && (levelOf(part.text) > 0 || YEAR.test(part.text)) && pieces.slice(1, -1).every((piece) => piece.kind === 'text' && isHeadDetail(piece.text));
+  return (part?.kind === 'text' || part?.kind === 'head') && (levelOf(part.text) > 0 || (part.kind === 'text' && YEAR.test(part.text))) && pieces.slice(1, -1).every((piece) => piece.kind === 'text' && isHeadDetail(piece.text));
 }
 
 const bold = (piece: Piece): boolean => piece.kind === 'text' && piece.look.bold;
@@ -176,7 +181,7 @@ function isBannerAt(pieces: readonly Piece[], at: number): boolean {
 /** A text, or what leads to one: a list, a salutation, 时间：…. */
 function hasBody(pieces: readonly Piece[], at: number): boolean {
   const next = pieces[at];
-  if (next?.kind !== 'text') return next !== undefined && next.kind !== 'gap' && (next.kind !== 'head' || levelOf(next.text) > 0);
+  if (next?.kind !== 'text') return next !== undefined && next.kind !== 'gap' && next.kind !== 'head';
   const { text } = next;
   return endsSentence(text) || text.length > 40 || DATELINE.test(text) || ATTRIBUTION.test(text) || BULLET.test(text) || /[：:]$/.test(text) || isLabelled(text);
 }

@@ -57,7 +57,7 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
       [author, source, date] = [both(author, stamp[1] ?? ''), both(source, stamp[2] ?? ''), both(date, stamp[3] ?? '')];
       continue;
     }
-    const text = foldHead(raw, spot, repairs);
+    const text = foldHead(raw, spot, repairs, title.length === 0);
     const named = SOURCE.exec(text);
     const written = AUTHOR.exec(text);
     const dated = title.length > 0 ? BRACKETED_DATE.exec(text) : null;

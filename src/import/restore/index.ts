@@ -17,16 +17,31 @@ export interface Restored {
   readonly facts: readonly Fact[];
 }
 
-/** Without a title there is nothing that the other lines of a head could belong to: they are text. */
-function articleOf({ head, body }: Group, repairs: Repairs): { readonly fields: Fields; readonly body: readonly Piece[] } {
-  const own = repairs.draft();
-  const fields = fieldsOf(head, own);
-  if (fields.title.length > 0 || head.length === 0) {
-    repairs.keep(own);
-    return { fields, body: bodyOf(body, repairs) };
+interface Titled extends Group {
+  readonly fields: Fields;
+}
+
+/** Without a title there is nothing that the other lines of a head could belong to: they are text, of the article above if there is one. */
+function withTitles(groups: readonly Group[], repairs: Repairs): readonly Titled[] {
+  const out: Titled[] = [];
+  for (const group of groups) {
+    const own = repairs.draft();
+    const fields = fieldsOf(group.head, own);
+    if (fields.title.length > 0) {
+      repairs.keep(own);
+      out.push({ ...group, fields });
+    } else {
+      if (out.length === 0 || group.head.length === 0) out.push({ banner: group.banner, head: [], body: [], fields: NO_FIELDS });
+      addTo(out.at(-1), group);
+    }
   }
-  const lines = head.map(({ text, spot }): Piece => ({ kind: 'text', text, spot, look: { align: null, bold: false } }));
-  return { fields: NO_FIELDS, body: bodyOf([...lines, ...body], repairs) };
+  return out;
+}
+
+/** As text below it. */
+function addTo(above: Group | undefined, { head, body }: Group): void {
+  for (const { text, spot } of head) above?.body.push({ kind: 'text', text, spot, look: { align: null, bold: false } });
+  for (const piece of body) above?.body.push(piece);
 }
 
 /** `titled`: front matter has the title already, so that no short line is one, and heads are of its parts. */
@@ -35,9 +50,11 @@ export function restore(pieces: readonly Piece[], decide?: Decide, titled = fals
   const articles: Article[] = [];
   let banner = false;
   const { facts, rest } = titled ? { facts: [], rest: pieces } : frontOf(pieces, repairs);
-  for (const group of withoutLists(groupsOf(sequence(withFigures(withoutContents(rest, repairs), repairs), repairs), repairs, titled))) {
-    if (group.banner) banner = true;
-    const { fields, body } = articleOf(group, repairs);
+  for (const group of withTitles(withoutLists(groupsOf(sequence(withFigures(withoutContents(rest, repairs), repairs), repairs), repairs, titled)), repairs)) {
+    // A banner with a text of its own is a title like those below it.
+    if (group.banner) banner = group.body.length === 0;
+    const { fields } = group;
+    const body = bodyOf(group.body, repairs);
     if (fields.title.length === 0 && body.length === 0) continue;
     const spot = group.head[0]?.spot ?? body[0]?.spot ?? { page: 0, line: 0 };
     articles.push({ level: banner && !group.banner ? 2 : 1, spot, fields: { ...fields, dateline: fields.dateline || datelineOf(body) }, pieces: body });
@@ -53,8 +70,7 @@ function withoutLists(groups: readonly Group[]): readonly Group[] {
     if (!listed) out.push(group);
     else {
       if (out.length === 0) out.push({ banner: false, head: [], body: [] });
-      for (const { text, spot } of group.head) out.at(-1)?.body.push({ kind: 'text', text, spot, look: { align: null, bold: false } });
-      for (const piece of group.body) out.at(-1)?.body.push(piece);
+      addTo(out.at(-1), group);
     }
   });
   return out;

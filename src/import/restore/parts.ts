@@ -5,10 +5,10 @@ import type { Piece } from '../model.js';
 import { isHeadLine } from './forms.js';
 
 const HAN = '[一二三四五六七八九十百零〇]{1,4}';
-/** 2 操作步骤; not 3 月 or 12 个. */
-const BARE = /^\d{1,2}[ \u3000]+(?![年月个個])\p{Script=Han}{2}/u;
+/** 2 操作步骤, also set wide; not 3 月 or 12 个. */
+const BARE = /^\d{1,2}[ \u3000]+(?![年月个個])\p{Script=Han}[ \u3000]*\p{Script=Han}/u;
 /** 2.1 借书. */
-const DECIMAL = /^\d{1,2}\.\d{1,2}[ \u3000]+(?![万亿])\p{Script=Han}{2}/u;
+const DECIMAL = /^\d{1,2}\.\d{1,2}[ \u3000]+(?![万亿])\p{Script=Han}[ \u3000]*\p{Script=Han}/u;
 const FORMS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^第(?:${HAN}|\\d{1,3})[编編篇](?:[\\s\\u3000]|$)`), 1],
   [new RegExp(`^第(?:${HAN}|\\d{1,3})章(?:[\\s\\u3000]|$)`), 2],

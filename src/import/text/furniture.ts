@@ -16,7 +16,7 @@ const BARE = /^\s*(\d{1,4})\s*$/;
 const ROMAN = /^\s*[ivxlcIVXLC]{1,6}\s*$/;
 const LEADERS = /^(.*?)\s*(?:\.{3,}|…{2,}|·{4,}|[-—_]{6,}|\t)[\s.…·]*(\d{1,4})\s*$/;
 /** 学习时报　2024年3月6日　星期三　第2版 */
-const MASTHEAD = /^(?=.*(?:第\s*[A-Z]?\d{1,3}\s*版|星\s*期\s*[一二三四五六日天]))(?=.*\d{1,2}\s*月\s*\d{1,2}\s*日).{6,60}$/;
+const MASTHEAD = /^(?!.*[，。；！？])(?=.*(?:第\s*[A-Z]?\d{1,3}\s*版|星\s*期\s*[一二三四五六日天]))(?=.*\d{1,2}\s*月\s*\d{1,2}\s*日).{6,60}$/;
 /** Under the word 目录 a blank is leader enough. */
 const LISTED = /^(.*?\p{L}.*?)[ \t\u3000]+(\d{1,4})\s*$/u;
 const CONTENTS = /^\s*#{0,6}\s*目\s*录\s*$/;
@@ -36,8 +36,8 @@ export function clearFurniture(lines: readonly SourceLine[], repairs: Repairs, o
   };
   for (const index of pageNumbers(lines, own)) take('drop-page-number', index, [{ name: 'page', value: (lines[index]?.text ?? '').replace(/[^\d/ivxlcIVXLC]/g, ''), spot: lines[index]!.spot }], 0.95);
   const pageEnds: ReadonlySet<number> = new Set(gone.keys());
-  for (const { index, confidence } of [...runningHeads(lines, pageEnds), ...pageTops(lines), ...outermost(lines, pageEnds)]) take('drop-running-head', index, headFacts(lines[index]!), confidence);
-  for (const [index, entry] of contents(lines)) take('drop-contents', index, entry === '' ? [] : [{ name: 'contents', value: entry, spot: lines[index]!.spot }], 0.95);
+  for (const { index, confidence } of [...runningHeads(lines, pageEnds), ...pageTops(lines), ...(own ? [] : outermost(lines, pageEnds))]) take('drop-running-head', index, headFacts(lines[index]!), confidence);
+  for (const [index, entry] of contents(lines, gone)) take('drop-contents', index, entry === '' ? [] : [{ name: 'contents', value: entry, spot: lines[index]!.spot }], 0.95);
   const edges = own ? new Map<number, never>() : edgeLines(lines, gone);
   for (const [index, { rule }] of edges) take(rule, index, [], 0.85);
   const kept = lines.map((line, index): SourceLine => {
@@ -61,9 +61,12 @@ interface Found {
   readonly confidence: number;
 }
 
+/** — 3 —, 第3页: a line end may part it. */
+export const isPageNumber = (text: string): boolean => DECORATED.test(text);
+
 /** Numbers with dashes round them and the like; bare numbers where at least two of them count up. */
 function pageNumbers(lines: readonly SourceLine[], own: boolean): readonly number[] {
-  const sure = indexes(lines, (text) => DECORATED.test(text));
+  const sure = indexes(lines, isPageNumber);
   const figures = indexes(lines, (text) => BARE.test(text));
   const bare = ofParts(lines, figures) ? [] : figures;
   const values = bare.map((index) => Number(lines[index]?.text.trim()));
@@ -166,18 +169,23 @@ const PARTS: readonly (readonly [Fact['name'], RegExp])[] = [
 
 const LONGEST_ENTRY = 60;
 
-/** The lines of a contents page, each with its title and number; '' for its heading. */
-function contents(lines: readonly SourceLine[]): ReadonlyMap<number, string> {
+/** Characters without a number that may stand between two entries: titles that go over line ends. */
+const BETWEEN = 120;
+
+/** The lines of a contents page, each with its title and number; '' for its heading. `gone`: taken out already. */
+function contents(lines: readonly SourceLine[], gone: ReadonlyMap<number, unknown>): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   const start = lines.findIndex(({ text }) => CONTENTS.test(text));
   if (start < 0) return found;
   const entries = new Map<number, RegExpExecArray>();
   let last = start;
   let page = 0;
-  for (let index = start + 1; index < lines.length && index - last <= 7; index++) {
+  for (let index = start + 1, others = 0; index < lines.length && others <= BETWEEN; index++) {
     const text = (lines[index]?.text ?? '').trim();
+    if (text === '' || gone.has(index)) continue;
     const entry = LEADERS.exec(text) ?? (text.length <= LONGEST_ENTRY ? LISTED.exec(text) : null);
-    if (entry === null || Number(entry[2]) < page) continue;
+    others = entry === null || Number(entry[2]) < page ? others + text.replace(/\s/g, '').length : 0;
+    if (entry === null || others > 0) continue;
     [last, page] = [index, Number(entry[2])];
     entries.set(index, entry);
   }

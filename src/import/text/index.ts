@@ -30,9 +30,9 @@ export function readText(text: string, as: As | null = null, markdown = false, d
   const whole = markdown ? marked : withNotesLast(marked.lines, marked.turns);
   const profile = profileOf(whole.lines, markdown, as);
   const blocks = blocksOf(whole.lines, whole.turns, profile, repairs);
-  const made = piecesOf(as === null ? settled(blocks, repairs) : blocks, { marked: profile.kind === 'markdown', gap: profile.spread ? 5 : 2 }, repairs);
+  const made = piecesOf(as === null ? settled(blocks, profile.marked, repairs) : blocks, { marked: profile.marked, gap: profile.spread ? 5 : 2 }, repairs);
   const pieces = markdown ? made : withNotes(made, repairs);
-  return { kind: profile.kind === 'markdown' ? 'markdown' : 'text', evidence: profile.evidence, pieces, facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
+  return { kind: profile.marked ? 'markdown' : 'text', evidence: profile.evidence, pieces, facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }
 
 /** The line itself, where nothing has changed: a book has many. */
@@ -52,6 +52,6 @@ function readLaid({ lines, evidence }: Unfolded, repairs: Repairs): Reading {
   const cleared = clearFurniture(lines, repairs);
   const marked = withMarks(cleared.lines as readonly LaidLine[], cleared.turns, repairs);
   const whole = withNotesLast(marked.lines, marked.turns);
-  const pieces = withNotes(piecesOf(settled(laidBlocks(whole.lines, whole.turns, repairs), repairs), { marked: false, gap: Infinity }, repairs), repairs);
+  const pieces = withNotes(piecesOf(settled(laidBlocks(whole.lines, whole.turns, repairs), false, repairs), { marked: false, gap: Infinity }, repairs), repairs);
   return { kind: 'text', evidence: [{ sign: 'layout' }, ...evidence], pieces, facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }

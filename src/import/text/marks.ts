@@ -1,11 +1,15 @@
 /** Numbers and bullets that a converter has put on lines of their own, away from what they stand before. */
 import type { Repairs } from '../decide.js';
 import type { SourceLine } from '../model.js';
-import { isMarkup } from './paragraphs.js';
+import { withoutBlanks } from '../fold.js';
+import { isMarkup, isNote, LEANS_BACK } from './paragraphs.js';
 
 const HAN = '[一二三四五六七八九十百零〇\\d]{1,6}';
 const ARTICLE = new RegExp(`^第\\s?${HAN}\\s?[章节節条條编編篇]$`, 'u');
 const MARK = new RegExp(`^(?:第\\s?${HAN}\\s?[章节節条條编編篇]|\\d{1,2}[.．、)）]|[（(](?:[一二三四五六七八九十]{1,3}|\\d{1,2})[）)]|[一二三四五六七八九十]{1,3}、|\\d{1,2}(?:\\.\\d{1,2}){1,3}|[•●○◆■▪◦·])$`, 'u');
+
+/** Characters of a mark set wide. */
+const LONGEST = 16;
 
 /** Lines from a mark to its text, empty ones not counted. */
 const FAR = 6;
@@ -25,8 +29,8 @@ export function withMarks<L extends SourceLine>(lines: readonly L[], turns: Read
     const text = line.text.trim();
     if (text === '') return;
     place++;
-    if (MARK.test(text)) waiting.push({ at: index, place });
-    else if (isMarkup(text)) waiting.length = 0;
+    if (text.length <= LONGEST && MARK.test(withoutBlanks(text))) waiting.push({ at: index, place });
+    else if (waiting.length > 0 && (isMarkup(text) || isNote(text) || LEANS_BACK.test(`${text}.`) || /^\d+$/.test(text))) waiting.length = 0;
     else {
       const first = waiting.shift();
       if (first === undefined) return;
@@ -34,8 +38,9 @@ export function withMarks<L extends SourceLine>(lines: readonly L[], turns: Read
       // Too far away to be its own.
       if (place - first.place > FAR) waiting.length = 0;
       else {
-        const mark = lines[at]?.text.trim() ?? '';
-        if (!repairs.make({ rule: 'join-mark', spot: line.spot, before: mark, after: `${mark} ${text.slice(0, 24)}`, confidence: 0.9 })) return;
+        const own = lines[at]?.text.trim() ?? '';
+        const mark = withoutBlanks(own);
+        if (!repairs.make({ rule: 'join-mark', spot: line.spot, before: own, after: `${mark} ${text.slice(0, 24)}`, confidence: 0.9 })) return;
         out[index] = { ...line, text: mark + (ARTICLE.test(mark) ? '\u3000' : ' ') + line.text.trimStart() };
         for (let k = at; k < index; k++) if (k === at || (lines[k]?.text.trim() === '' && !turns.has(k))) gone.add(k);
       }

@@ -1,6 +1,7 @@
 /** Lines → blocks: which lines belong together, from measure, blanks, brackets and the forms of the genre. */
 import { Brackets, BULLET, endsOpen, endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from '../characters.js';
 import type { Repairs } from '../decide.js';
+import { withoutBlanks } from '../fold.js';
 import { joined } from '../join.js';
 import type { Repair, SourceLine } from '../model.js';
 import { ATTRIBUTION, isParted } from '../restore/forms.js';
@@ -156,7 +157,8 @@ function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stan
   return out;
 }
 
-export const isMarkup = (text: string): boolean => /^\\?(?:#{1,6}\s|[-*+]\s|>|\||<!--)|^(?:\\?`){3}/.test(text);
+/** Behind a backslash blanks may go, and nothing that opens a block is left. */
+export const isMarkup = (text: string): boolean => /^\\?(?:#{1,6}\s|[-*+]\s|>|\||<!--)|^(?:\\?`){3}/.test(text.startsWith('\\') ? withoutBlanks(text) : text);
 
 /** No paragraph begins so. */
 export const LEANS_BACK = /^[，。、；：！？”’）》】」』](?!$)/;
@@ -227,13 +229,16 @@ function inRegion(last: Line, next: Line, { text, broken, widest }: SoFar): bool
   return last.trails && last.width >= 18;
 }
 
-/** The backslash of `1\. …` is Markdown's. */
-const ESCAPED = /^(\d{1,9})\\/;
+/** The backslash of `1\\. …` and `\\[1]` is Markdown's; each one of a text that had it already comes with another. */
+const ESCAPED = /^(\d{0,9})\\+(?=[.)[])/;
+
+/** More than one character, but for backslashes: Markdown adds some. */
+const isLonger = (text: string): boolean => text.replaceAll('\\', '').length > 1;
 
 /** Paragraphs with empty lines between them: parted by the foot of a page or a column where the sentence stands open. */
 export function isCut(text: string, next: string, told = false, broken = isBroken(text)): boolean {
   if (endsSentence(text) || /^[：:；—]$/.test(text.slice(-1)) || /^[【（(]/.test(next) || isNumbered(next.replace(ESCAPED, '$1'))) return false;
-  if (broken) return next.length > 1;
+  if (broken) return isLonger(next);
   if (isScrap(next) && widthOf(text) >= FAR * 2) return true;
   const article = /^第[^，。]{1,6}[条條](?!例)/.test(text);
   const head = (isHeadish(text) && !text.includes('，') && !article) || isParted(text);

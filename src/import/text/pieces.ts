@@ -44,6 +44,9 @@ function tabbedRows(blocks: readonly Block[], repairs: Repairs): ReadonlyMap<Sou
   }));
 }
 
+/** Of a numbered list. */
+export const ITEM = /^(\d{1,3})[.)]\s+(.*)$/s;
+
 /** The backslash is Markdown's, not the verse's. */
 const unmarked = (text: string): string => (isHardLine(text) ? text.slice(0, -1) : text);
 
@@ -55,7 +58,7 @@ function pieceOf(text: string, marked: boolean, first: SourceLine | LaidLine): P
   if (note !== null) return { kind: 'note', id: note[1] ?? '', text: note[2] ?? '', spot };
   const bullet = /^[-*+]\s+(.*)$/s.exec(text);
   if (bullet !== null) return { kind: 'item', ordered: false, number: 0, depth: 0, text: bullet[1] ?? '', spot };
-  const numbered = marked ? /^(\d{1,3})[.)]\s+(.*)$/s.exec(text) : null;
+  const numbered = marked ? ITEM.exec(text) : null;
   if (numbered !== null) return { kind: 'item', ordered: true, number: Number(numbered[1]), depth: 0, text: numbered[2] ?? '', spot };
   return { kind: 'text', text, spot, look: { align: 'centred' in first && first.centred ? 'center' : null, bold: false } };
 }

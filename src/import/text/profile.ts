@@ -13,6 +13,8 @@ export type As = 'wrapped' | 'paragraphs' | 'lines' | 'broken';
 
 export interface Profile extends Setting {
   readonly kind: As | 'exploded' | 'markdown';
+  /** Markdown, however its lines are broken. */
+  readonly marked: boolean;
   /** Every printed line stands alone, with an empty one after it. */
   readonly spread: boolean;
   /** A blank at a line's end marks the end of the paragraph. */
@@ -29,21 +31,26 @@ const WIDEST = 70;
 const LEAST = 12;
 /** em in front of a paragraph. */
 const INDENT = 2;
+/** Strokes, dots and signs are as long as somebody has drawn them. */
+const FILLING = /[\p{L}\p{N}]/u;
 const NO_SETTING: Setting = { measure: 0, lost: 0, rule: 'carry', slack: 0 };
 
 /** `markdown`: so the file's name says. */
 export function profileOf(lines: readonly SourceLine[], markdown: boolean, told: As | null = null): Profile {
-  const full = lines.filter(({ text }, k) => !/^\s*\|.*\|\s*$/.test(text) && !isHardLine(text) && !isHardLine(lines[k - 1]?.text ?? '')).map(({ text }) => ({ text: text.trim(), raw: text, width: widthOf(text.trimEnd().replace(/^[\s\u3000]+/, '')) })).filter(({ text }) => text !== '');
+  const filled = lines.filter(({ text }, k) => !/^\s*\|.*\|\s*$/.test(text) && !isHardLine(text) && !isHardLine(lines[k - 1]?.text ?? '')).map(({ text }) => ({ text: text.trim(), raw: text, width: widthOf(text.trimEnd().replace(/^[\s\u3000]+/, '')) })).filter(({ text }) => text !== '');
+  const full = filled.filter(({ text }) => FILLING.test(text));
   const spread = spreadOf(lines);
-  const rough = told === 'wrapped' ? measureOf(full) || widestOf(full) : told === null ? measureOf(full) || indentedMeasure(lines) : 0;
+  // What an import could not join stands in Markdown, too, each with an empty line behind it.
+  const fewest = markdown && spread ? 8 : 3;
+  const rough = told === 'wrapped' ? measureOf(full, fewest) || widestOf(full) : told === null ? measureOf(full, fewest) || indentedMeasure(lines) : 0;
   const setting = rough > 0 ? settingOf(full, rough) : NO_SETTING;
   const { measure } = setting;
   const endsByBlank = measure > 0 && blanksEnd(full, measure);
   const indent = measure > 0 ? indentOf(full) : 0;
   const blankShare = lines.filter(({ text }) => text.trim() === '').length / Math.max(1, lines.length);
-  const marked = markdown || full.some(({ text }) => /^#{1,6}\s|\\[\\`*_<[#>+.)-]/.test(text));
+  const marked = markdown || filled.some(({ text }) => /^#{1,6}\s|\\[\\`*_<[#>+.)-]/.test(text));
   const kind = measure > 0 ? (spread ? 'exploded' : 'wrapped') : marked ? 'markdown' : told !== null ? told : blankShare < 0.2 ? 'lines' : 'paragraphs';
-  const profile = { ...setting, kind, spread: spread && measure > 0, endsByBlank, indent, told } as const;
+  const profile = { ...setting, kind, marked: markdown || kind === 'markdown', spread: spread && measure > 0, endsByBlank, indent, told } as const;
   return { ...profile, evidence: evidenceOf(profile, full.length, spread) };
 }
 
@@ -75,9 +82,9 @@ function spreadOf(lines: readonly SourceLine[]): boolean {
 /**
  * The width that at least a third of the lines fill, most of them in mid-sentence, and none but a few being wider. In a short text of many heads:
  * three lines that are two fifths of all but the short ones, and all of them in mid-sentence. In one of short paragraphs whose indents are gone:
- * nearly all lines that stop in mid-sentence are full or lack the indent, and words are cut.
+ * nearly all lines that stop in mid-sentence are full or lack the indent, and words are cut. `fewest`: lines that fill it, at the least.
  */
-function measureOf(lines: readonly { readonly text: string; readonly width: number }[]): number {
+function measureOf(lines: readonly { readonly text: string; readonly width: number }[], fewest: number): number {
   let best = 0;
   let most = 0;
   // Widths are whole halves of an em.
@@ -96,7 +103,7 @@ function measureOf(lines: readonly { readonly text: string; readonly width: numb
   const open = filled.filter(({ text }) => !endsSentence(text) && !/^[（(].*[）)]$/.test(text)).length;
   const long = lines.filter(({ width }) => width > LEAST).length;
   const fills = (most >= lines.length * 0.3 ? open >= most * 0.6 : most >= long * 0.4 && open === most) || cutsWords(lines, best);
-  if (most < 3 || !fills || wider > lines.length * 0.05) return 0;
+  if (most < fewest || !fills || wider > lines.length * 0.05) return 0;
   // The widest that more than one line reaches: a single one may hang, or hold a long word.
   return filled.map(({ width }) => width).sort((a, b) => b - a)[1] ?? best;
 }
