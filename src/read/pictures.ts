@@ -1,7 +1,8 @@
 /** Pictures of an issue: found, measured, loaded. PNG and JPEG, the two kinds that PDF takes as they are. */
 import type { Diagnostic, Outcome } from '../base/diagnostic.js';
+import { figuresOf } from '../base/figures.js';
 import { pictureKey } from '../base/picture-key.js';
-import type { Block, Flow, Picture, Pictures } from '../model/flow.js';
+import type { Flow, Picture, Pictures } from '../model/flow.js';
 import type { Place } from '../model/place.js';
 import type { World } from '../world.js';
 import { fileInside } from './paths.js';
@@ -35,16 +36,6 @@ export function loadPictures(world: World, flow: Flow, root: string): Outcome<Pi
     }
   }
   return { value: pictures, diagnostics };
-}
-
-type Figure = Extract<Block, { kind: 'figure' }>;
-
-function figuresOf(blocks: readonly Block[]): readonly Figure[] {
-  return blocks.flatMap((block): readonly Figure[] => {
-    if (block.kind === 'figure') return [block];
-    if (block.kind === 'quote') return figuresOf(block.blocks);
-    return block.kind === 'list' ? block.items.flatMap(figuresOf) : [];
-  });
 }
 
 function loadPicture(world: World, root: string, src: string, key: string, place: Place): Picture | Diagnostic {
