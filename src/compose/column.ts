@@ -39,7 +39,8 @@ export class Column {
 
   /** Whole lines, so that what follows stands on the grid again (PAG-03). */
   private takeSpace(lines: number): number {
-    const space = Math.ceil(Math.max(this.owed, lines) - 1e-9) * this.area.pitch;
+    // No white is 0, not −0.
+    const space = (Math.ceil(Math.max(this.owed, lines) - 1e-9) || 0) * this.area.pitch;
     this.owed = 0;
     return this.rows.length === 0 ? 0 : space;
   }
