@@ -42,6 +42,7 @@ function latePackages(own) {
       // `huikan import`, the cleaning of raw texts and the readers of other files are bundles of their own: nothing of them is on the way of a build that has none.
       b.onResolve({ filter: /^\.\/import\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './import.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/pins\.js$/ }, (args) => (/cli[\\/]build\.ts$/.test(args.importer) ? { path: './pins.cjs', external: true } : null));
+      b.onResolve({ filter: /^\.\/galleys\.js$/ }, (args) => (/cli[\\/]build\.ts$/.test(args.importer) ? { path: './galleys.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/revise\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './revise.cjs', external: true } : null));
       b.onResolve({ filter: /^\.\/batches\.js$/ }, (args) => (/cli[\\/]commands\.ts$/.test(args.importer) ? { path: './batches.cjs', external: true } : null));
       b.onResolve({ filter: /\/queue\/index\.js$/ }, () => ({ path: './queue.cjs', external: true }));
@@ -84,6 +85,7 @@ async function bundles() {
   await build({ ...common, entryPoints: [join(root, 'src/again.ts')], outfile: join(dist, 'again.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/import.ts')], outfile: join(dist, 'import.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/pins.ts')], outfile: join(dist, 'pins.cjs'), plugins: [latePackages('')] });
+  await build({ ...common, entryPoints: [join(root, 'src/cli/galleys.ts')], outfile: join(dist, 'galleys.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/revise.ts')], outfile: join(dist, 'revise.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/cli/batches.ts')], outfile: join(dist, 'batches.cjs'), plugins: [latePackages('')] });
   await build({ ...common, entryPoints: [join(root, 'src/batch/queue/index.ts')], outfile: join(dist, 'queue.cjs'), external: OTHER_DRIVERS, plugins: [latePackages('')] });

@@ -19,8 +19,12 @@ async function main() {
     again(['build', file], home);
     const own = path.join(folder, 'own.yml');
     fs.writeFileSync(own, 'extends: handout\narea: {characters: 30}\n');
-    for (const template of ['handout', 'special-topic', own]) {
-      await run(['build', file, '--template', template, '-o', path.join(folder, 'sample.pdf'), '--quiet'], home);
+    const build = (template) => run(['build', file, '--template', template, '-o', path.join(folder, 'sample.pdf'), '--quiet'], home);
+    for (const template of ['handout', 'special-topic', own]) await build(template);
+    // A round of corrections: galleys are kept, then found again.
+    for (const line of ['再校。', '三校。']) {
+      fs.appendFileSync(file, line);
+      await build(own);
     }
     for (const [name, { script }] of loaded) fs.writeFileSync(path.join(home, 'dist', `${name}.cache`), script.createCachedData());
   } finally {

@@ -1,6 +1,7 @@
 /** The whole pipeline on one screen: every stage is called here and nowhere else. */
 import type { Diagnostic, Outcome } from './base/diagnostic.js';
 import { compose } from './compose/index.js';
+import { StoredGalleys } from './compose/stored.js';
 import type { Kept } from './kept.js';
 import type { Flow } from './model/flow.js';
 import type { Galleys } from './model/galley.js';
@@ -57,7 +58,8 @@ export async function build(world: World, request: BuildRequest & { readonly dum
   progress('compose');
   const places = flow.chapters.map((chapter) => chapter.place);
   const held = touch.hold ? take(touch.hold(issue, { places, compose: (pins) => compose(issue, flow, pictures, pins), paginate: (set) => paginate(set, issue, places) })) : null;
-  const galleys = held?.galleys ?? take(compose(issue, flow, pictures, null, kept?.galleys));
+  const rack = kept ? null : await touch.rack?.(issue);
+  const galleys = held?.galleys ?? take(compose(issue, flow, pictures, null, kept?.galleys ?? (rack && new StoredGalleys(rack))));
   const type = await sortType(galleys, issue, kept?.ink);
   progress('paginate');
   const paged = held?.booklet ?? take(paginate(galleys, issue, places, kept?.pages));

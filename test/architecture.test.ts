@@ -111,7 +111,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   world: [],
   recorder: ['model', 'world'],
   // What may be deleted at any time.
-  cache: ['world'],
+  cache: ['base', 'model', 'world'],
   // The shortest way of a build: nothing has changed.
   again: ['cache', 'cli', 'world'],
   // Many issues: who builds what, not how.

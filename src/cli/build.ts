@@ -5,7 +5,10 @@ import type { BuildResult, Progress } from '../build.js';
 import { type Lang, words } from '../messages/words.js';
 import { lockFile, lockText } from '../lock/text.js';
 import { type Recorder, recording, sha256 } from '../recorder.js';
+import { cacheFolder } from '../cache/folder.js';
+import type { FileRack } from '../cache/rack.js';
 import { SECONDS } from '../cache/record.js';
+import type { Issue } from '../model/issue.js';
 import type { Lock } from '../model/lock.js';
 import type { BuildRequest } from '../read/inputs.js';
 import type { World } from '../world.js';
@@ -34,8 +37,10 @@ export async function runBuild(world: World, terminal: Terminal, args: Arguments
   const started = world.now();
   const quiet = args.flags.has('quiet') || args.flags.has('json');
   const pins = args.flags.has('pin-pages') ? (await import('./pins.js')).pinning(world, args.text.output, args.text.against) : null;
+  let rack: FileRack | null = null;
+  const touch = pins ?? { rack: async (issue: Issue) => (rack = await rackOf(world, args, issue)) };
   const shown: Build = async (recorded, request) => {
-    const result = await build(recorded, request, quiet ? undefined : progressOn(terminal, args.text.lang), pins ?? {});
+    const result = await build(recorded, request, quiet ? undefined : progressOn(terminal, args.text.lang), touch);
     if (!quiet) terminal.progress('');
     return result;
   };
@@ -47,7 +52,16 @@ export async function runBuild(world: World, terminal: Terminal, args: Arguments
     const out = await lastWords(() => terminal.language(args.text.lang), args, result, { ...written, unchanged: true }, SECONDS, null);
     keepRecord(world, terminal, line, recorder, { started, outputs: written.outputs, err: said.err(), out });
   }
+  if (written.file !== null) (rack as FileRack | null)?.close();
   return code;
+}
+
+/** Where the PDF stands already, this is a round of corrections: galleys are kept for the next one. */
+async function rackOf(world: World, args: Arguments, issue: Issue): Promise<FileRack | null> {
+  const folder = args.flags.has('no-cache') ? null : cacheFolder(world);
+  const output = outputFile(world, args.text.output, issue);
+  if (folder === null || !world.disk || world.stat(output) === null) return null;
+  return (await import('./galleys.js')).openRack(world, folder, output, issue);
 }
 
 export type Build = (world: World, request: BuildRequest & { readonly dump: boolean }) => Promise<BuildResult>;

@@ -50,7 +50,7 @@ export const COMMANDS: readonly Command[] = [
       { name: 'strict', kind: 'flag', zh: '有警告也算失败，不写 PDF', en: 'warnings are errors: no PDF is written' },
       { name: 'json', kind: 'flag', zh: '结果以 JSON 输出', en: 'print the result as JSON' },
       { name: 'quiet', alias: 'q', kind: 'flag', zh: '只报错误', en: 'report errors only' },
-      { name: 'no-cache', kind: 'flag', zh: '不看上一次的记录，也不留记录', en: 'ask no record of a former build, and leave none' },
+      { name: 'no-cache', kind: 'flag', zh: '不用上一次的记录和排好的版，也不留', en: 'use no record and no galleys of a former build, and leave none' },
       LANG,
     ],
   },

@@ -1,6 +1,7 @@
 /** Which face draws a character, and how wide it is there: asked of the fonts once for each character and role. And what is shown. */
 import { Class, classTable } from '../base/characters.js';
 import { type FaceId, type Metrics, NO_FACE, type RoleId } from '../model/font.js';
+import type { Shown } from '../model/rack.js';
 
 const BMP = 0x10000;
 /** Any ideograph: its face is the role's own. */
@@ -58,8 +59,10 @@ export class GlyphCache {
   private readonly roles = new Map<RoleId, Glyphs>();
   /** What is shown, by face. */
   readonly sorts = new Map<FaceId, { readonly bmp: Uint8Array; readonly far: Set<number> }>();
-  /** What was shown since `note`, each character once. */
-  private since: Map<FaceId, Set<number>> | null = null;
+  /** Since `note`. */
+  private log: Log | null = null;
+  /** Scratch for logs. */
+  private readonly plain = new Map<FaceId, Uint8Array>();
 
   constructor(readonly metrics: Metrics) {}
 
@@ -74,20 +77,32 @@ export class GlyphCache {
   /** The character will be shown in this face. Plain ones are noted when they are first asked for. */
   show(face: FaceId, cp: number): void {
     if (face === NO_FACE) return;
-    let sorts = this.sorts.get(face);
-    if (sorts === undefined) {
-      sorts = { bmp: new Uint8Array(BMP), far: new Set() };
-      this.sorts.set(face, sorts);
-    }
+    const sorts = this.sortsOf(face);
     if (cp < BMP) sorts.bmp[cp] = 1;
     else sorts.far.add(cp);
-    if (this.since !== null) this.noteOne(face, cp);
+    this.log?.show(face, cp);
   }
 
-  private noteOne(face: FaceId, cp: number): void {
-    const known = this.since?.get(face);
-    if (known) known.add(cp);
-    else this.since?.set(face, new Set([cp]));
+  /** All characters of a text will be shown in this face. */
+  showAll(face: FaceId, text: string): void {
+    const { bmp, far } = this.sortsOf(face);
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      const cp = (unit & 0xfc00) === 0xd800 ? text.codePointAt(i)! : unit;
+      if (cp < BMP) bmp[cp] = 1;
+      else {
+        far.add(cp);
+        i++;
+      }
+    }
+  }
+
+  private sortsOf(face: FaceId): { readonly bmp: Uint8Array; readonly far: Set<number> } {
+    const known = this.sorts.get(face);
+    if (known !== undefined) return known;
+    const sorts = { bmp: new Uint8Array(BMP), far: new Set<number>() };
+    this.sorts.set(face, sorts);
+    return sorts;
   }
 
   /** Forgets what was shown. */
@@ -96,24 +111,82 @@ export class GlyphCache {
       bmp.fill(0);
       far.clear();
     }
-    this.since = null;
-    this.askAgain();
+    this.log = null;
+    for (const glyphs of this.roles.values()) glyphs.kind.fill(Kind.unknown);
   }
 
   /** From now on what is shown is noted, too, whether it was shown before or not. */
   note(): void {
-    this.since = new Map();
-    this.askAgain();
+    this.log = new Log();
   }
 
-  /** What was shown since `note`, by face. */
-  noted(): readonly (readonly [FaceId, readonly number[]])[] {
-    const found = [...(this.since ?? [])].map(([face, characters]) => [face, [...characters]] as const);
-    this.since = null;
-    return found;
+  /** A text that is read in a role: its plain characters are shown. */
+  read(glyphs: Glyphs, text: string): void {
+    this.log?.read(glyphs, text);
   }
 
-  private askAgain(): void {
-    for (const glyphs of this.roles.values()) glyphs.kind.fill(Kind.unknown);
+  /** What was shown since `note`; to be asked before what was shown is forgotten. */
+  noted(): () => Shown {
+    const { log, plain } = this;
+    this.log = null;
+    return () => log?.shown(plain) ?? [];
   }
+}
+
+/** What is shown, as little as has to be written down for it: texts are gone through when somebody asks. */
+class Log {
+  /** A text with its role; a face that shows something else for the first time. */
+  private readonly events: ({ readonly glyphs: Glyphs; readonly text: string } | FaceId)[] = [];
+  private readonly others = new Map<FaceId, Set<number>>();
+
+  read(glyphs: Glyphs, text: string): void {
+    this.events.push({ glyphs, text });
+  }
+
+  show(face: FaceId, cp: number): void {
+    const known = this.others.get(face);
+    if (known !== undefined) {
+      known.add(cp);
+      return;
+    }
+    this.events.push(face);
+    this.others.set(face, new Set([cp]));
+  }
+
+  /** `tables`: all zero, and left so. */
+  shown(tables: Map<FaceId, Uint8Array>): Shown {
+    const found = new Map<FaceId, number[]>();
+    const add = (face: FaceId, characters: Iterable<number>): void => {
+      const list = found.get(face);
+      if (list) list.push(...characters);
+      else found.set(face, [...characters]);
+    };
+    for (const event of this.events) {
+      if (typeof event === 'number') add(event, this.others.get(event) ?? []);
+      else {
+        const { own, kind } = event.glyphs;
+        const table = tables.get(own) ?? new Uint8Array(BMP);
+        tables.set(own, table);
+        const plain = takePlain(kind, event.text, table);
+        if (plain.length > 0) add(own, plain);
+      }
+    }
+    for (const [face, list] of found) {
+      const table = tables.get(face);
+      if (table) for (const cp of list) if (cp < BMP) table[cp] = 0;
+    }
+    return [...found].map(([face, list]) => [face, list.map((cp) => String.fromCodePoint(cp)).join('')]);
+  }
+}
+
+/** The plain characters of a text that are not in the table yet. */
+function takePlain(kind: Uint8Array, text: string, table: Uint8Array): readonly number[] {
+  const found: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (kind[c] !== Kind.plain || table[c] === 1) continue;
+    table[c] = 1;
+    found.push(c);
+  }
+  return found;
 }

@@ -9,16 +9,16 @@ import { Column } from './column.js';
 import { setContents } from './contents.js';
 import { type Fields, setDesigned } from './designed.js';
 import { furnitureSetter } from './furniture.js';
-import type { KeptGalleys } from './kept.js';
+import type { SetBefore } from './kept.js';
 import { ParagraphSetter } from './paragraph.js';
 import type { Setting } from './setting.js';
 
-/** `pins`: lines that are held, for a build that keeps its page starts. `kept`: what the build before has set; not with pins. */
-export function compose(issue: Issue, flow: Flow, pictures: Pictures, pins: Pins | null = null, kept: KeptGalleys | null = null): Outcome<Galleys> {
+/** `pins`: lines that are held, for a build that keeps its page starts. `kept`: what builds before have set; not with pins. */
+export function compose(issue: Issue, flow: Flow, pictures: Pictures, pins: Pins | null = null, kept: SetBefore | null = null): Outcome<Galleys> {
   const { template } = issue;
   const { metrics } = issue.fonts;
   const setter = kept?.turn(template, metrics, pictures) ?? new ParagraphSetter(template, metrics, pins);
-  const galley: KeptGalleys['galley'] = (key, on, own, set) => kept?.galley(key, on, own, set) ?? set();
+  const galley: SetBefore['galley'] = (key, on, own, set) => kept?.galley(key, on, own, set) ?? set();
   const banners = flow.chapters.some((c) => c.banner !== '');
   const fields = fieldsOf(issue, flow);
   const designed = (pages: typeof template.opening) => pages.map((page) => setDesigned(page, fields, template, setter, issue.file));

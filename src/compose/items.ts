@@ -193,6 +193,7 @@ export class Items {
     }
     const { role, size } = this.fonts[index]!;
     const glyphs = context.glyphs.of(role);
+    context.glyphs.read(glyphs, text);
     const table = classTable();
     const start = this.n;
     const end = start + text.length;

@@ -74,6 +74,11 @@ export class ParagraphSetter {
     this.glyphs.show(face, cp);
   }
 
+  /** Characters that were shown when this was set before. */
+  showAll(face: FaceId, text: string): void {
+    this.glyphs.showAll(face, text);
+  }
+
   /** A setter that was used before begins another booklet. */
   begin(): void {
     this.diagnostics.length = 0;
@@ -81,7 +86,7 @@ export class ParagraphSetter {
     this.glyphs.clear();
   }
 
-  /** From here on what is shown is noted, and `noted` gives it, by face. */
+  /** From here on what is shown is noted, and `noted` gives it. */
   note(): void {
     this.glyphs.note();
   }

@@ -78,7 +78,7 @@ class Book {
       this.#report('error', 'role-unknown', { role, roles: ROLES.join('、') }, place);
       return;
     }
-    const id = await this.#open(role, own, place, 'error');
+    const id = await this.#open(role, own, place);
     if (id !== null) this.#own.set(role, id);
   }
 
@@ -91,7 +91,7 @@ class Book {
       if (this.#own.has(role) || !(request.roles.includes(role) || LAST_RESORT.has(role))) continue;
       const best = usable.find((face) => face.role === role);
       if (best === undefined) continue;
-      const id = await this.#open(role, { file: best.file, postscriptName: best.postscriptName }, null, 'warning');
+      const id = await this.#open(role, { file: best.file, postscriptName: best.postscriptName }, null, true);
       if (id === null) continue;
       this.#system.set(role, id);
       this.#report('hint', 'system-used', { role, face: best.family, file: best.file }, null);
@@ -120,18 +120,18 @@ class Book {
     return face;
   }
 
-  /** Opens and checks one file; what is wrong with it is reported with the severity given. */
-  async #open(role: string, own: OwnFile, place: Place | null, severity: Severity): Promise<FaceId | null> {
+  /** Opens and checks one file; what is wrong with it is an error, but for a face of the system's. */
+  async #open(role: string, own: OwnFile, place: Place | null, system = false): Promise<FaceId | null> {
     const id = this.#programs.length;
     if (id >= MOST_FACES) return null;
     const opening = await openOwn(
       this.#files,
       own,
-      ({ names }) => ({ id, role, family: names.family, postscriptName: names.postscriptName, file: own.file }),
+      ({ names }) => ({ id, role, family: names.family, postscriptName: names.postscriptName, file: own.file, ...(system ? { system } : {}) }),
       (glyph) => this.#late.push(diagnostic('warning', 'glyph-damaged', { glyph, file: own.file }, place)),
     );
     if (!opening.ok) {
-      this.#report(severity, opening.refusal.code, { role, file: own.file, ...opening.refusal.values }, place);
+      this.#report(system ? 'warning' : 'error', opening.refusal.code, { role, file: own.file, ...opening.refusal.values }, place);
       return null;
     }
     const { face, choice } = opening.opened;

@@ -19,6 +19,8 @@ export interface FaceInfo {
   readonly family: string;
   readonly postscriptName: string;
   readonly file: string;
+  /** Found among the system's: in some chains it stands elsewhere than a face that the user names. */
+  readonly system?: true;
 }
 
 /** What compose may know of fonts. */
