@@ -85,7 +85,8 @@ export const isBroken = (text: string): boolean => endsOpen(text) || isOpen(text
 /** A bullet of print, or of Word's fonts of signs, that opens an item. */
 export const BULLET = /^(?:[•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8]\s*|[●○◆◇►▶➤✓✔✅·]\s+)(?=\S)/u;
 
-const NUMBERED = /^(?:[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|第\s?[一二三四五六七八九十百零\d]{1,6}\s?(?:[章节節条條编編篇]|部分)|\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]|[a-z][)）]|\[\d{1,3}\]|[•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8]\s*\S)/;
+/** Four numerals have radicals that stand for them in PDFs. */
+const NUMBERED = /^(?:[一二三四五六七八九十⼀⼆⼋⼗百]{1,4}、|（[一二三四五六七八九十⼀⼆⼋⼗]{1,3}）|\([一二三四五六七八九十⼀⼆⼋⼗]{1,3}\)|第\s?[一二三四五六七八九十⼀⼆⼋⼗百零\d]{1,6}\s?(?:[章节節条條编編篇]|部分)|\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]|[a-z][)）]|\[\d{1,3}\]|[•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8]\s*\S)/;
 
 /** Begins with the number of a head or of an item, or with a bullet. */
 export const isNumbered = (text: string): boolean => NUMBERED.test(text);

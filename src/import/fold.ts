@@ -65,8 +65,15 @@ export function foldSpaces(text: string, spot: Spot, repairs: Repairs): string {
   return folded === text || !repairs.make({ rule: 'drop-space', spot, before: text, after: folded, confidence: 0.95 }) ? text : folded;
 }
 
+/** 表1 开放时间: the blank behind the number of a caption. */
+const CAPTION = /^((?:[续續附]?表|[图圖])\s?\d{1,3}(?:[.-]\d{1,2})?)[ \t\u3000]+(?=[^，。；]{2,30}$)/u;
+
 /** What is kept may be known only when other blanks are out. */
-export const withoutBlanks = (text: string): string => (/\s/.test(text) ? withKept(withKept(text)) : text);
+export function withoutBlanks(text: string): string {
+  if (!/\s/.test(text)) return text;
+  const caption = CAPTION.exec(text);
+  return caption === null ? withKept(withKept(text)) : `${squeeze(caption[1] ?? '')}　${squeeze(text.slice(caption[0].length))}`;
+}
 
 /** Lines of a title on one line, with a blank between them that is kept. */
 export const onOneLine = (lines: readonly string[]): string => lines.reduce((text, line) => (`${text.slice(-1)} ${line.slice(0, 1)}`.replace(BESIDE_WESTERN, '').length < 3 ? `${text}　${line}` : `${text} ${line}`));

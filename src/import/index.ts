@@ -9,6 +9,7 @@ import type { Article, Evidence, Fact, Piece, Proposal, Reading, Repair } from '
 import { restore, type Restored } from './restore/index.js';
 import { suspects } from './suspects/index.js';
 import { type As, readText } from './text/index.js';
+import { withNotes } from './text/notes.js';
 import { printedTitles } from './titles.js';
 
 export type { As };
@@ -63,7 +64,7 @@ function withoutComments(text: string): string {
 export function importReading(raw: Reading, file: string, decisions: Decisions = NO_DECISIONS): Imported {
   const judge = judgeOf(decisions, []);
   const repairs = new Repairs(judge.decide);
-  const reading = { ...raw, pieces: raw.pieces.map((piece) => folded(piece, repairs)), repairs: [...raw.repairs, ...repairs.made] };
+  const reading = { ...raw, pieces: withNotes(raw.pieces.map((piece) => folded(piece, repairs)), repairs), repairs: [...raw.repairs, ...repairs.made] };
   return finish(reading, raw.pieces.map(plainOf).join('\n') + raw.repairs.filter(({ rule, after }) => rule.startsWith('drop-') && after === '').map(({ before }) => before).join('\n'), file, judge, repairs.made);
 }
 

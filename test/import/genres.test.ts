@@ -50,8 +50,24 @@ describe('the head of an article', () => {
     expect(importText('# 书屋条例\n\n第一章　总则\n\n第一条　书屋每天开放。', 'a.md').articles[0]?.fields.author).toBe('');
   });
 
+  test('who asked and who wrote it down, and who spoke', () => {
+    expect(importText('把旧衣服改成新日子\n——对话裁缝铺主人\n采访、整理：丁宁\n\n姚素芬的裁缝铺开在菜市场二楼，八平方米。', 'a.txt').articles[0]?.fields.author).toBe('采访、整理：丁宁');
+    expect(importText('# 在推进会上的讲话\n\n副县长 温建国\n\n2023年3月9日\n\n同志们：\n\n今天我们开这个现场会。', 'a.md').articles[0]?.fields).toMatchObject({ author: '副县长 温建国', date: '2023年3月9日' });
+  });
+
+  test('a word under a title that comes again over other short lines is no author', () => {
+    const { fields } = importText('# 雪里蕻\n\n材料\n\n雪里蕻五斤\n\n粗盐六两\n\n洗净晾干，一层菜一层盐。\n\n# 萝卜干\n\n材料\n\n白萝卜十斤\n\n盐半斤\n\n切成条，晒三天。', 'a.md').articles[0] ?? { fields: { author: '?' } };
+    expect(fields.author).toBe('');
+  });
+
   test('本报讯 keeps its blank', () => {
     expect(whole('# 书屋', '', '本报讯   书屋 今天开门。')).toContain('本报讯　书屋今天开门。');
+  });
+});
+
+describe('letters in a row', () => {
+  test('第一封, 第二封 are parts, and what stands above the first is the title', () => {
+    expect(whole('父亲的信', '', '', '第一封', '', '小禾：', '来信收到了。', '', '第二封', '', '小禾：', '被子收到没有？')).toMatch(/^# 父亲的信\n\n## 第一封\n[^]*\n## 第二封\n/);
   });
 });
 
@@ -84,6 +100,12 @@ describe('laws and decisions', () => {
   });
 });
 
+test('a short line without a stop under a full one that ends its sentence is a head, in columns too', () => {
+  const left = ['　　藏书最多的乙校，阅读时间', '并不长；而甲、丙两校都有每晚', '半小时的固定阅读，并允许学生', '在熄灯之前小声地互相交谈了。', '讨论', '　　孩子们不缺书，缺的是一段', '没有人打扰、也没有人考问的时', '间，把它还给他们更要紧一些。'];
+  const right = ['　　调查在南部两个县的四所小', '学进行，三至六年级的寄宿生全', '部参加，收回了三百一十二份问', '卷，其中有的没有写完，不算。', '　　问卷由研究者编制，包括时', '间、读物、方式三个部分，一共', '有二十一题，都是选择题，不难', '做，二十分钟之内就能做完它。'];
+  expect(whole(...left.map((line, k) => `${line.replaceAll('　', '  ').padEnd(30 - [...line.replaceAll('　', '')].length)}      ${(right[k] ?? '').replaceAll('　', '  ')}`))).toContain('\n\n讨论\n\n');
+});
+
 describe('manuals in columns drawn with blanks', () => {
   const rows = ['                  电梯手册', '', '', '1 适用范围', '', '   本手册适用于额定速度不大于2.5 m/s的乘客电梯的日常维护保养。', '', '2 准备工作', '', '2.1 工具', '', '   进入轿顶之前，必须按下急停开关，并将检修开关拨至检修的位置', '上，再打开照明，确认无人以后方可作业，不得单独一人进入井道。', '', '2.2 周期', '', '   各部件的维护周期见下表。', '', '         部件      周期      方法      负责人', '', '         曳引机    15天      听音、测温   维保员', '', '', '', '                     1', '\f                  电梯手册', '', '', '', '         钢丝绳    30天      目测、卡尺   班长', '', '         限速器    90天      试验      检验员', '', '  制动器间隙应符合制造单位的要求，一般不大于百分之一个毫米的样子。', '', '', '                     2'];
 
@@ -91,6 +113,24 @@ describe('manuals in columns drawn with blanks', () => {
     const text = whole(rows.join('\n'));
     expect(text).toContain('保养。\n\n## 2 准备工作\n\n### 2.1 工具');
     expect(text).toContain('| 曳引机 | 15天 | 听音、测温 | 维保员 |\n| 钢丝绳 | 30天 | 目测、卡尺 | 班长 |');
+  });
+});
+
+describe('tables whose columns a single blank parts', () => {
+  const rows = ['级别 名称 周期', '第一级 聚丙烯棉 6个月', '第二级 活性炭 12个月', '第三级 反渗透膜 36个月'];
+  const table = '| 级别 | 名称 | 周期 |\n|---|---|---|\n| 第一级 | 聚丙烯棉 | 6个月 |\n| 第二级 | 活性炭 | 12个月 |\n| 第三级 | 反渗透膜 | 36个月 |';
+
+  test('a caption or figures prove it', () => {
+    expect(whole('# 说明', '', '周期见表1。', '', '表1 滤芯', ...rows.map((row) => row.replaceAll(/\d+个月/g, '半年')))).toContain('\n表1　滤芯\n\n| 级别 | 名称 | 周期 |\n');
+    expect(whole('# 说明', '', '周期如下。', '', ...rows, '', '水质差的地方要常换。')).toContain(`\n\n${table}\n\n水质`);
+  });
+
+  test('names, verse, items and sentences are none', () => {
+    for (const lines of [['王小明 李大伟 张小红', '陈一 何二 罗三', '周小岚 黄平 林雨'], ['春天 来了', '夏天 来了', '秋天 来了'], ['◆ 黄豆 500克', '◆ 内酯 8克', '◆ 清水 3000毫升'], ['甲 乙 1。', '丙 丁 2。', '戊 己 3。']]) expect(whole('# 说明', '', '如下。', '', ...lines, '', '以上。')).not.toContain('|');
+  });
+
+  test('a cell that comes again at the head of a page is no running head', () => {
+    expect(whole('手册', '', '维护如下：', '', '曳引机', '', '维保员', '', '制动器', '', '维保员', '', '1', '', '\f钢丝绳', '', '班长要常去看，看了要记下来。', '', '2')).toMatch(/维保员[^]*维保员/);
   });
 });
 

@@ -166,6 +166,16 @@ describe('furniture', () => {
 });
 
 describe('notes and tables', () => {
+  test('the edge of a column is where its longest lines end, even where few do', () => {
+    const short = ['甲材料', '甲五斤', '乙六两', '丙一把', '甲做法', '乙材料', '丁十斤', '戊半斤', '己一把', '乙做法'];
+    const { pieces } = readingOf([sheet(1, [...short.slice(0, 5).map((text, k) => put(text, 50, 60 + k * 16)), put(`${han(23)}。`, 50, 140), ...short.slice(5).map((text, k) => put(text, 50, 156 + k * 16)), put(han(23, 30), 50, 236)])]);
+    expect(texts({ pieces }).slice(0, 5)).toEqual(short.slice(0, 5));
+  });
+
+  test('nothing goes on with a date, though radicals stand for its characters', () => {
+    expect(texts(readingOf([sheet(1, [put('2023年9⽉20⽇', 50, 60), put('（此件公开发布）', 50, 76), ...column(BODY, 50, 120, 8)])]))[0]).toBe('2023年9⽉20⽇');
+  });
+
   test('a note at the foot and its call', () => {
     const call = put('①', 256, 96.5, { size: 5 });
     const first = put(han(18), 70, 100);

@@ -85,6 +85,9 @@ function likeNeighbours(own: Frame, page: number, known: readonly Known[], body:
   return all.left < own.left + 0.5 * body && all.right > own.right - 0.5 * body ? all : own;
 }
 
+/** Share of a column's lines that may stray beyond its edge: of more, none strays. */
+const STRAYS = 0.15;
+
 /** The outermost positions that more than a stray line has. */
 function edgesOf(lines: readonly Line[], body: number): Frame {
   return { left: outermost(lines.map((line) => line.x0), body, 0.08), right: -outermost(lines.map((line) => -line.x1), body, 0.12) };
@@ -94,5 +97,5 @@ function outermost(values: readonly number[], body: number, share: number): numb
   const sorted = [...values].sort((a, b) => a - b);
   const need = sorted.length < 3 ? 1 : Math.max(2, Math.ceil(share * sorted.length));
   const at = sorted.findIndex((value, from) => sorted.slice(from, from + need).length === need && (sorted[from + need - 1] ?? Infinity) - value < 0.6 * body);
-  return sorted[Math.max(0, at)] ?? 0;
+  return sorted[at > STRAYS * sorted.length ? 0 : Math.max(0, at)] ?? 0;
 }

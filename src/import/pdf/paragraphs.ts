@@ -1,5 +1,6 @@
 /** Lines → blocks: which lines go on with the one before. Geometry decides; where it is silent, the end of the sentence does. */
 import { isNumbered, isOpen } from '../characters.js';
+import { plainCharacters } from '../fold.js';
 import { isParting } from '../restore/parting.js';
 import type { Line } from './marks.js';
 import { isIndent, type Measure } from './measure.js';
@@ -78,7 +79,7 @@ interface Pair {
 /** Does `next` go on with the block that ends in `last`? */
 function verdict({ block, last, next, after, near }: Pair, measure: Measure): Verdict {
   if (Math.abs(last.size - next.size) > 0.06 * Math.max(last.size, next.size)) return NO;
-  if (LEADER.test(last.text) || last.parted || isParting(block.map(({ text }) => text).join(''), next.text)) return NO;
+  if (LEADER.test(last.text) || last.parted || isParting(plainCharacters(block.map(({ text }) => text).join('')), plainCharacters(next.text))) return NO;
   const gap = near && last.region === next.region ? next.y - last.y : null;
   if (last.size > 1.08 * measure.body) return ofHeads(last, next, gap, measure);
   const [a, b] = [placeOf(last, measure), placeOf(next, measure)];

@@ -8,7 +8,8 @@ export const DATELINE = /^((?:[\p{Script=Han}]{2,6}社|本[报報]|人民[网網
 export const SOURCE = /^(?:来源|來源|稿源|转载自|轉載自|摘自|选自|選自)\s*[:：]\s*(\S.*)$/u;
 export const AUTHOR = /^(?:(?:作者|文|撰文)\s*[:：／/]|[□■◇◆○●◎](?=[\s\u3000]*[\p{Script=Han}·\s\u3000]{2,16}$))[\s\u3000]*(\S.*)$/u;
 /** 编剧：…, 词：…: who made it, with the part they had in it. */
-export const MAKER = /^(?:编剧|編劇|作?[词詞曲]|[词詞]曲|翻?[译譯]者?|编译|口述|整理|执笔|執筆|撰稿|供稿|讲述|主讲人?|朗诵)\s*[:：／/]\s*\S.{0,20}$/u;
+const PART_IN = '(?:编剧|編劇|作?[词詞曲]|[词詞]曲|翻?[译譯]者?|编译|編譯|口述|整理|执笔|執筆|撰[稿文]|供稿|讲述|講述|主讲人?|主講人?|朗诵|朗誦|采[访写]|採[訪寫]|记录|記錄|摄影|攝影)';
+export const MAKER = new RegExp(`^${PART_IN}(?:[、／/和及与與]?${PART_IN})*\\s*[:：／/]\\s*\\S.{0,20}$`, 'u');
 const ROLE = '(?:特约|特約|实习|實習|首席|驻[\\p{Script=Han}]{2,4})?(?:记者|記者|评论员|評論員|通讯员|通訊員|撰稿人|实习生|實習生|摄影|攝影)';
 const BODY = '(?:本[报報刊网網台臺社]|[\\p{Script=Han}]{2,4}[社报報网網])';
 const NAMES = '[\\p{Script=Han}·]{1,4}(?:[\\s\\u3000、]+[\\p{Script=Han}·]{1,4}){0,5}';
@@ -46,6 +47,10 @@ export const isWord = (text: string): boolean => /^\p{Script=Han}{2,4}$/u.test(t
 
 /** 时间：…, 出席：…: a line that says what it holds. */
 export const isLabelled = (text: string): boolean => /^[^，。；！？：:“「《（(\d]{1,8}[：:]\s*\S/.test(text);
+
+/** …的讲话: a speech, under which its speaker stands: 市委副书记 罗建平. */
+export const SPEECH = /(?:讲话|講話|致[辞词辭詞]|发言|發言|演讲|演講|报告|報告)$/;
+export const isOffice = (text: string): boolean => /^\p{Script=Han}{2,20}[ \u3000]+\p{Script=Han}{2,4}$/u.test(text);
 
 /** Several names; under a title, where nothing else is so short. */
 export const isNames = (text: string): boolean => /^[\p{Script=Han}·]{2,3}(?:[\s\u3000、]+[\p{Script=Han}·]{2,3}){1,5}$/u.test(text);

@@ -4,7 +4,7 @@ import { least } from '../extent.js';
 import type { Repairs } from '../decide.js';
 import type { Piece } from '../model.js';
 import { worksIn } from './collections.js';
-import { ATTRIBUTION, BANNER, DATELINE, ENACTED, isByline, isHeadDetail, isHeadLine, isLabelled, isName, isNames, isSubtitle, SOURCE } from './forms.js';
+import { ATTRIBUTION, BANNER, DATELINE, ENACTED, isByline, isHeadDetail, isHeadLine, isLabelled, isName, isNames, isOffice, isSubtitle, SOURCE, SPEECH } from './forms.js';
 import type { HeadLine } from './head.js';
 import { isLoneNumber, levelOf } from './parts.js';
 import { hasSurname } from './surnames.js';
@@ -88,18 +88,19 @@ function headLength(pieces: readonly Piece[], at: number, top: number, first: bo
     // Under title and source no line is of the title any more.
     const above = pieces.slice(at, at + length);
     const titled = above.slice(1).some((line) => line.kind === 'text' && SOURCE.test(line.text));
-    const names = length === 1 && marked && next.kind === 'text' && isNames(next.text) && next.text.split(/[\s、]+/).some(hasSurname);
+    const names = length === 1 && marked && next.kind === 'text' && (SPEECH.test((piece as Short).text) ? isOffice(next.text) : isNames(next.text) && next.text.split(/[\s、]+/).some(hasSurname));
     if (length > 6 || isPartHead(pieces, at + length) || (!names && !belongs(next, marked || titled || (leading && above.some(({ kind }) => kind === 'head')), top)) || (above.some(({ kind }) => kind === 'head') && isSection(pieces, at + length))) break;
   }
   if (marked) return length;
-  if (!hasBody(pieces, at + length) && !isPartHead(pieces, at + length) && !leadsToPart(pieces.slice(at, at + length + 1))) return 0;
+  if (!hasBody(pieces, at + length) && !isPartHead(pieces, at + length) && !leadsToPart(pieces, at, at + length)) return 0;
   return bold(piece) ? boldLength(pieces.slice(at, at + length)) : length;
 }
 
 /** A title with nothing under it but what says itself that it is of the head, and then a numbered part, marked or not, or a year. */
-function leadsToPart(pieces: readonly Piece[]): boolean {
-  const part = pieces.at(-1);
-  return (part?.kind === 'text' || part?.kind === 'head') && (levelOf(part.text) > 0 || (part.kind === 'text' && YEAR.test(part.text))) && pieces.slice(1, -1).every((piece) => piece.kind === 'text' && isHeadDetail(piece.text));
+function leadsToPart(pieces: readonly Piece[], at: number, end: number): boolean {
+  // Room may be left between the two.
+  const part = pieces[end]?.kind === 'gap' ? pieces[end + 1] : pieces[end];
+  return (part?.kind === 'text' || part?.kind === 'head') && (levelOf(part.text) > 0 || (part.kind === 'text' && YEAR.test(part.text))) && pieces.slice(at + 1, end).every((piece) => piece.kind === 'text' && isHeadDetail(piece.text));
 }
 
 const bold = (piece: Piece): boolean => piece.kind === 'text' && piece.look.bold;

@@ -3,7 +3,8 @@ import type { Repairs } from '../decide.js';
 import { least } from '../extent.js';
 import { foldHead } from '../fold.js';
 import type { Fields, Spot } from '../model.js';
-import { AUTHOR, BRACKETED_DATE, DATE, DOCUMENT, EDITION, ENACTED, FIELD, isAside, isAttendance, isByline, isHeadDetail, isKicker, isName, isNames, isPeriodical, isSubtitle, MAKER, NUMBER, SOURCE, splitKicker, STAMP } from './forms.js';
+import { AUTHOR, BRACKETED_DATE, DATE, DOCUMENT, EDITION, ENACTED, FIELD, isAside, isAttendance, isByline, isHeadDetail, isKicker, isName, isNames, isOffice, isPeriodical, isSubtitle, MAKER, NUMBER, SOURCE, SPEECH, splitKicker, STAMP } from './forms.js';
+import { hasSurname } from './surnames.js';
 
 export interface HeadLine {
   readonly text: string;
@@ -33,7 +34,14 @@ function unbracketed(text: string, spot: Spot, inner: string, repairs: Repairs):
 function isSpeaker(lines: readonly HeadLine[], at: number): boolean {
   const [before, after] = [lines[at - 1]?.text.trim() ?? '', lines[at + 1]?.text.trim() ?? ''];
   const beside = [before, after].some((line) => DATE.test(line) || BRACKETED_DATE.test(line));
-  return (beside || /(?:讲话|講話|致[辞词辭詞]|发言|發言|演讲|演講|报告|報告)$/.test(before)) && /^\p{Script=Han}{2,20}[ \u3000]+\p{Script=Han}{2,4}$/u.test(lines[at]?.text.trim() ?? '');
+  return (beside || SPEECH.test(before)) && isOffice(lines[at]?.text.trim() ?? '');
+}
+
+/** Several names; or what may be names, above a periodical or a date. */
+function isAuthors(text: string, next: string): boolean {
+  const names = isNames(text) ? text.split(/[\s\u3000、]+/) : [];
+  const known = names.filter(hasSurname).length;
+  return known > 0 && (known === names.length || isPeriodical(next) || SOURCE.test(next) || DATE.test(next));
 }
 
 export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
@@ -73,7 +81,7 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
     else if (i < top || (title.length === 0 && kicker === '' && isKicker(text) && lines.slice(i + 1).some(({ text: next, rank }) => !isHeadDetail(next) && (top < 0 || rank !== null)))) kicker = both(kicker, text);
     else if (isLower(lines, i, top) && !OPEN.test(title.at(-1) ?? '')) subtitle = both(subtitle, text);
     else if (OPEN.test(title.at(-1) ?? '')) title.push((title.pop() ?? '') + text);
-    else if (title.length > 0 && isName(text)) author = both(author, text);
+    else if (title.length > 0 && (isName(text) || isAuthors(text, lines[i + 1]?.text.trim() ?? ''))) author = both(author, text);
     else if (title.length > 0 && isPeriodical(text)) source = both(source, text);
     else if (title.length > 0 && kicker !== '' && isAttendance(text)) subtitle = both(subtitle, text);
     else if (DOCUMENT.test(text) || ENACTED.test(text)) note.push(text);

@@ -9,10 +9,13 @@ const HAN = '[一二三四五六七八九十百零〇]{1,4}';
 const BARE = /^\d{1,2}[ \u3000]+(?![年月个個])\p{Script=Han}[ \u3000]*\p{Script=Han}/u;
 /** 2.1 借书. */
 const DECIMAL = /^\d{1,2}\.\d{1,2}[ \u3000]+(?![万亿])\p{Script=Han}[ \u3000]*\p{Script=Han}/u;
+/** 第一封, 第二幕, 第三讲, 第一部分: parts of letters, plays, courses. */
+const PIECE = new RegExp(`^第(?:${HAN}|\\d{1,3})(?:[封幕讲講课課回场場辑輯卷册冊]|部分|单元|單元)(?:[\\s\\u3000：:]|$)`);
 const FORMS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^第(?:${HAN}|\\d{1,3})[编編篇](?:[\\s\\u3000]|$)`), 1],
   [new RegExp(`^第(?:${HAN}|\\d{1,3})章(?:[\\s\\u3000]|$)`), 2],
   [new RegExp(`^第(?:${HAN}|\\d{1,3})[节節](?:[\\s\\u3000]|$)`), 3],
+  [PIECE, 2],
   [new RegExp(`^${HAN}(?:、|$)`), 4],
   [new RegExp(`^[（(]${HAN}[）)]`), 5],
   [BARE, 4],

@@ -49,6 +49,8 @@ const FAR = 200;
 export function isPartHead(pieces: readonly Piece[], at: number): boolean {
   const isWordAt = (k: number): boolean => pieces[k]?.kind === 'text' && isWord((pieces[k] as Text).text.trim());
   const next = pieces[at + 1];
+  // 材料 over short lines, and once more over others.
+  if (isWordAt(at) && next?.kind === 'text' && isHeadLine(next.text) && !endsSentence(next.text) && pieces.some((piece, k) => k !== at && piece.kind === 'text' && piece.text === (pieces[at] as Text).text)) return true;
   if (!isWordAt(at) || next === undefined || !(isItem(next) || (next.kind === 'text' && !isHeadLine(next.text)))) return false;
   for (let k = at + 2; k < Math.min(pieces.length, at + FAR) && pieces[k]?.kind !== 'head' && pieces[k]?.kind !== 'gap'; k++) if (isWordAt(k) && isBetween(pieces, k)) return true;
   return false;

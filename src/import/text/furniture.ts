@@ -22,6 +22,8 @@ const LISTED = /^(.*?\p{L}.*?)[ \t\u3000]+(\d{1,4})\s*$/u;
 const CONTENTS = /^\s*#{0,6}\s*目\s*录\s*$/;
 const JUMP = /[（(]\s*(?:上\s*接|下\s*转|转)\s*[^（）()]{0,8}版[^（）()]{0,6}[）)]/;
 const SHORT = /^[^。；，]{2,20}$/;
+/** Lines at either end of a text. */
+const OUTER = 3;
 const WIDE_GAP = /\S[ \t\u3000]{4,}\S/;
 
 /** `own`: the text is an editor's own Markdown, and what stands at its edges has been left there. */
@@ -107,8 +109,11 @@ function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number
   });
   const near = (index: number): boolean => beside(lines, pageEnds, index) || WIDE_GAP.test(lines[index]?.text ?? '');
   const numbered = (index: number): boolean => beside(lines, pageEnds, index) && WIDE_GAP.test(lines[index]?.text ?? '') && headFacts(lines[index]!).some(({ name }) => name === 'number');
+  // The first page has nothing above its head.
+  const filled = indexes(lines, () => true);
+  const outer = new Set([...filled.slice(0, OUTER), ...filled.slice(-OUTER)]);
   return [...groups.values()].flatMap((group) => {
-    const isHead = (group.length > 1 && group.filter(near).length * 2 >= group.length) || group.every(numbered);
+    const isHead = (group.length > 2 && group.filter(near).length * 2 >= group.length) || (group.length === 2 && group.some(near) && group.every((index) => near(index) || outer.has(index))) || group.every(numbered);
     // What stands there once or twice may be a text's own.
     return isHead ? group.map((index) => ({ index, confidence: group.length > 2 ? 0.95 : group.every(near) ? 0.85 : 0.7 })) : [];
   });

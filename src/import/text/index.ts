@@ -11,6 +11,7 @@ import { withNotes, withNotesLast } from './notes.js';
 import { blocksOf } from './paragraphs.js';
 import { piecesOf } from './pieces.js';
 import { type As, profileOf } from './profile.js';
+import { withRows } from './rows.js';
 import { settled } from './settled.js';
 import { withTables } from './tables.js';
 
@@ -20,7 +21,7 @@ export type { As };
 export function readText(text: string, as: As | null = null, markdown = false, decide?: Decide): Reading {
   const repairs = new Repairs(decide);
   const folded = linesOf(text).map((line) => rewritten(line, foldCharacters(line.text, line.spot, repairs)));
-  const lines = markdown ? folded : withTables(folded, repairs);
+  const lines = markdown ? folded : withRows(withTables(folded, repairs), repairs);
   if (as === null && !markdown && isDrawn(lines)) {
     const laid = unfold(lines);
     if (laid.isLayout) return readLaid(laid, repairs);
@@ -49,7 +50,7 @@ function linesOf(text: string): readonly SourceLine[] {
 
 /** A text in which the columns and margins of pages were drawn with blanks. */
 function readLaid({ lines, evidence }: Unfolded, repairs: Repairs): Reading {
-  const cleared = clearFurniture(lines, repairs);
+  const cleared = clearFurniture(withRows(lines, repairs), repairs);
   const marked = withMarks(cleared.lines as readonly LaidLine[], cleared.turns, repairs);
   const whole = withNotesLast(marked.lines, marked.turns);
   const pieces = withNotes(piecesOf(settled(laidBlocks(whole.lines, whole.turns, repairs), false, repairs), { marked: false, gap: Infinity }, repairs), repairs);

@@ -37,7 +37,7 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
       return;
     }
     const own = stanzas[index] ?? 0;
-    const same = first !== null && last !== null && own === 0 && stanza === 0 && !isPoet(lines, index, stanzas) && goesOn(last, line, text) && !(before > 0 && isHeadBelow(line, text));
+    const same = first !== null && last !== null && own === 0 && stanza === 0 && !isPoet(lines, index, stanzas) && goesOn(last, line, text) && !isHeadBelow(line, text);
     if (same && last !== null && repairs.make(seam(last, line, isBroken(text) ? OPEN : { confidence: 0.9 }))) {
       text = joined(text, line.text);
       count++;
@@ -51,7 +51,7 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
   return blocks;
 }
 
-/** Where a sentence has ended and a row is empty, a short line without a stop is a head. */
+/** A short line without a stop that comes when a sentence has ended: the last line of a paragraph would stop. */
 const isHeadBelow = (next: LaidLine, text: string): boolean => endsSentence(text) && !isFull(next) && isHeadish(next.text);
 
 /** A name right above verse. */
