@@ -13,10 +13,14 @@ const loaded = new Map();
 
 // V8 optimises what has run for a while, on threads of its own. Most builds are over before that pays, and the threads take
 // the processor from them: waiting four times as long leaves only the innermost loops to be optimised. Set before the first
-// code cache is read or made, for a cache belongs to one setting of V8. Nothing but time depends on it.
+// code cache is read or made, for a cache belongs to one setting of V8; so do those of Node's own modules, and whichever are
+// needed are loaded before. Nothing but time depends on it.
 function waitBeforeOptimising() {
   const hasSetting = /^2[0-4]\./.test(process.versions.node);
-  if (hasSetting) require('node:v8').setFlagsFromString('--interrupt-budget=600000');
+  if (!hasSetting) return;
+  const { setFlagsFromString } = require('node:v8');
+  for (const name of ['node:crypto', 'node:zlib']) require(name);
+  setFlagsFromString('--interrupt-budget=600000');
 }
 
 // The kernel's memory reserves gigabytes of addresses, though it fills few of them, unless Node is told to check its bounds

@@ -70,7 +70,7 @@ export function realWorld(home: string): World {
     platform: process.platform,
     env: (name) => process.env[name],
     now: () => Date.now(),
-    clock: () => performance.now(),
+    clock: () => process.uptime() * 1000,
     stat,
     realPath: (file) => attempt(() => fs.realpathSync.native(file)),
     readFile: (file) => attempt(() => fs.readFileSync(file)),

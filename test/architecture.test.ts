@@ -144,7 +144,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'pdfjs-dist': ['import', 'preview'],
   chokidar: ['preview'],
   yargs: ['cli'],
-  'yargs-parser': ['cli'],
   yaml: ['read', 'cli'],
   'markdown-it': ['parse'],
   'markdown-it-cjk-friendly': ['parse'],

@@ -1,5 +1,5 @@
 /** Arguments of a plain `build`, read without loading yargs: that would cost more than setting a few pages. */
-import parser from 'yargs-parser';
+import { parseArgs } from 'node:util';
 import { commandOf, type Command } from './options.js';
 
 /** Options by name as given; `_` holds what stands alone. */
@@ -13,13 +13,18 @@ export interface Arguments {
 export function plainBuild(args: readonly string[]): Arguments | null {
   const command = commandOf('build');
   if (!command || args[0] !== 'build') return null;
-  const parsed: Record<string, unknown> = parser(args.slice(1), {
-    string: [...command.options.filter((option) => option.kind === 'text').map((option) => option.name), '_'],
-    boolean: command.options.filter((option) => option.kind === 'flag').map((option) => option.name),
-    alias: Object.fromEntries(command.options.flatMap((option) => (option.alias === undefined ? [] : [[option.name, option.alias]]))),
-    configuration: { 'camel-case-expansion': false, 'dot-notation': false, 'boolean-negation': false, 'strip-aliased': true, 'parse-numbers': false, 'parse-positional-numbers': false, 'populate--': false },
-  });
-  return argumentsOf(parsed, command);
+  const options = Object.fromEntries(
+    command.options.map(({ name, kind, alias }) => [name, { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), ...(alias === undefined ? {} : { short: alias }) }]),
+  );
+  try {
+    const { values, positionals, tokens } = parseArgs({ args: args.slice(1), options, allowPositionals: true, tokens: true });
+    const given = tokens.filter(({ kind }) => kind === 'option');
+    // `-o=file` says two things.
+    if (given.length !== Object.keys(values).length || given.some((token) => 'rawName' in token && /^-[^-]/.test(token.rawName) && token.value?.startsWith('=') === true)) return null;
+    return argumentsOf({ ...values, _: positionals }, command);
+  } catch {
+    return null;
+  }
 }
 
 /** The same, from a parsed object; null when a value is missing, repeated, not among the choices, or unknown. */
