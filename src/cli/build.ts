@@ -3,18 +3,17 @@ import path from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { BuildResult, Progress } from '../build.js';
 import { type Lang, words } from '../messages/words.js';
-import { lockFile, lockText } from '../lock/text.js';
+import { lockFile } from '../lock/text.js';
 import { type Recorder, recording, sha256 } from '../recorder.js';
 import { cacheFolder } from '../cache/folder.js';
 import type { FileRack } from '../cache/rack.js';
 import { SECONDS } from '../cache/record.js';
 import type { Issue } from '../model/issue.js';
-import type { Lock } from '../model/lock.js';
 import type { BuildRequest } from '../read/inputs.js';
 import type { World } from '../world.js';
 import type { Arguments } from './arguments.js';
 import { EXIT } from './exit.js';
-import { isFinished, lockFor } from './lock.js';
+import { isFinished, lockFor, type LockFile } from './lock.js';
 import { outputFile, refusal, writeBooklet, writeFile } from './output.js';
 import type { Pinning } from './pins.js';
 import { keepRecord, type Line, listening } from './record.js';
@@ -23,11 +22,11 @@ import type { Terminal } from './terminal.js';
 export interface Written {
   /** As shown; null when nothing was written. */
   readonly file: string | null;
-  /** PDF and lock, absolute, with the hashes of their bytes. */
-  readonly outputs: readonly { readonly file: string; readonly sha256: string }[];
+  /** PDF and lock, absolute. */
+  readonly outputs: readonly string[];
   /** The file held just these pages already. */
   readonly unchanged: boolean;
-  readonly lock: Lock | null;
+  readonly lock: LockFile | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -48,9 +47,11 @@ export async function runBuild(world: World, terminal: Terminal, args: Arguments
   const said = listening(terminal);
   const code = await report(world, said.terminal, args, result, written, pins);
   // Pages that are held follow from a printing, too, which no record knows of.
-  if (line !== null && pins === null && written.outputs.length > 0 && args.text.dump === undefined) {
+  if (line !== null && pins === null && written.lock !== null && args.text.dump === undefined) {
     const out = await lastWords(() => terminal.language(args.text.lang), args, result, { ...written, unchanged: true }, SECONDS, null);
-    keepRecord(world, terminal, line, recorder, { started, outputs: written.outputs, err: said.err(), out });
+    const [pdf = '', lock = ''] = written.outputs;
+    const outputs = [{ file: pdf, sha256: written.lock.pdf }, { file: lock, sha256: sha256(written.lock.bytes) }];
+    keepRecord(world, terminal, line, recorder, { started, outputs, err: said.err(), out });
   }
   if (written.file !== null) (rack as FileRack | null)?.close();
   return code;
@@ -81,7 +82,7 @@ function progressOn(terminal: Terminal, asked: string | undefined): Progress {
   return (stage, pages) => terminal.progress(`${said.stages[stage] ?? stage}…${pages === undefined ? '' : ` ${said.pages(pages)}`}`);
 }
 
-function write(world: World, print: (text: string) => void, args: Arguments, result: BuildResult, lockOf: (output: string) => Lock | null): Written {
+function write(world: World, print: (text: string) => void, args: Arguments, result: BuildResult, lockOf: (output: string) => LockFile | null): Written {
   const { issue, pdf, dump } = result;
   const inputs = inputsOf(args, result);
   const diagnostics: Diagnostic[] = [];
@@ -91,11 +92,8 @@ function write(world: World, print: (text: string) => void, args: Arguments, res
   if (!issue || !pdf || strict || diagnostics.length > 0) return nothing(diagnostics);
   const file = outputFile(world, args.text.output, issue);
   const lock = lockOf(file);
-  const text = lock && new TextEncoder().encode(lockText(lock));
-  const { name, unchanged, failed } = writeBooklet(world, file, inputs, { pdf, lock: text });
-  if (failed) return nothing([failed]);
-  const outputs = lock && text ? [{ file, sha256: lock.pdf.sha256 }, { file: lockFile(file), sha256: sha256(text) }] : [];
-  return { file: name, outputs, unchanged, lock, diagnostics };
+  const { name, unchanged, failed } = writeBooklet(world, file, inputs, { pdf, lock: lock && lock.bytes });
+  return failed ? nothing([failed]) : { file: name, outputs: [file, lockFile(file)], unchanged, lock, diagnostics };
 }
 
 const nothing = (diagnostics: readonly Diagnostic[]): Written => ({ file: null, outputs: [], unchanged: false, lock: null, diagnostics });
@@ -166,10 +164,10 @@ async function lastWords(langOf: () => Lang, args: Arguments, result: BuildResul
   const { file, unchanged, diagnostics } = written;
   if (args.flags.has('json')) {
     const { reportData } = await import('../report.js');
-    return `${JSON.stringify({ ok: file !== null, file, unchanged, pages: result.pages, articles: result.articles, diagnostics: reportData(diagnostics, langOf()), ...(pins && written.lock ? { changes: pins.data(written.lock) } : {}) }, null, 2)}\n`;
+    return `${JSON.stringify({ ok: file !== null, file, unchanged, pages: result.pages, articles: result.articles, diagnostics: reportData(diagnostics, langOf()), ...(pins && written.lock ? { changes: pins.data(written.lock.read()) } : {}) }, null, 2)}\n`;
   }
   if (args.flags.has('quiet') || file === null) return '';
   const warnings = diagnostics.filter((found) => found.severity === 'warning').length;
   const said = words[langOf()];
-  return `${(unchanged ? said.unchanged : said.summary)(result.pages, result.articles, warnings, file, seconds)}\n${pins && written.lock ? pins.text(written.lock, langOf()) : ''}`;
+  return `${(unchanged ? said.unchanged : said.summary)(result.pages, result.articles, warnings, file, seconds)}\n${pins && written.lock ? pins.text(written.lock.read(), langOf()) : ''}`;
 }

@@ -5,7 +5,7 @@ import type { Booklet } from '../model/page.js';
 import type { Flow } from '../model/flow.js';
 import type { Issue } from '../model/issue.js';
 import type { Lock } from '../model/lock.js';
-import { lockOf, type Looks } from '../lock/index.js';
+import { lockText, type Looks, ownLock } from '../lock/index.js';
 import type { BuildRequest } from '../read/inputs.js';
 import { type Recorder, sha256, fingerprint } from '../recorder.js';
 import type { World } from '../world.js';
@@ -17,19 +17,33 @@ export function isFinished(result: BuildResult): result is Finished {
   return result.pdf !== null && result.issue !== null && result.flow !== null && result.booklet !== null;
 }
 
+export interface LockFile {
+  readonly bytes: Uint8Array;
+  /** Of the PDF it stands beside. */
+  readonly pdf: string;
+  /** What it says. */
+  read(): Lock;
+}
+
 /** The lock of a build whose PDF goes to `output`, absolute; its paths are relative to that folder. */
-export function lockFor(world: World, recorder: Recorder, request: BuildRequest, result: Finished, output: string): Lock {
+export function lockFor(world: World, recorder: Recorder, request: BuildRequest, result: Finished, output: string): LockFile {
   const folder = path.dirname(output);
   const file = (shown: string): string => path.relative(folder, path.resolve(world.cwd, shown)).split(path.sep).join('/');
-  return lockOf(result.issue, result.flow, result.booklet, {
+  const pdf = sha256(result.pdf);
+  const text = lockText(result.issue, result.flow, result.booklet, {
     tool: toolOf(world),
-    pdf: { sha256: sha256(result.pdf), bytes: result.pdf.length },
+    pdf: { sha256: pdf, bytes: result.pdf.length },
     request: { inputs: (request.inputs.length === 0 ? ['.'] : request.inputs).map(file), template: templateName(world, request, file) },
     inputs: recorder.marks(folder),
     diagnostics: result.diagnostics,
     looks: looksOf(recorder, result.issue),
     file,
   });
+  return {
+    bytes: new TextEncoder().encode(text),
+    pdf,
+    read: () => ownLock(text),
+  };
 }
 
 /** A shipped template by its name, a file by its path. */

@@ -32,7 +32,7 @@ async function makeIssue(world: World, { input, output, strict }: Task): Promise
   const args = { inputs: [input], text: { output }, flags: new Set(strict ? ['strict'] : []) };
   const { result, written } = await make(world, args, build, () => {});
   const { pages, articles } = result;
-  return { written: written.file !== null, pages, articles, inputs: written.lock === null ? '' : inputsHash(written.lock), diagnostics: written.diagnostics };
+  return { written: written.file !== null, pages, articles, inputs: written.lock === null ? '' : inputsHash(written.lock.read()), diagnostics: written.diagnostics };
 }
 
 /** The others go on. */

@@ -77,5 +77,11 @@ export function writeBooklet(world: World, file: string, inputs: readonly string
   const unchanged = holds(world, file, pdf);
   const failed = unchanged ? null : writeFile(world, file, name, pdf);
   const same = lock === null || holds(world, beside.file, lock);
-  return { name, unchanged, failed: failed ?? (same ? null : writeFile(world, beside.file, beside.name, lock)) };
+  return { name, unchanged, failed: failed ?? (same ? null : writeLock(world, beside, lock)) };
+}
+
+/** Not flushed, which takes longer than writing it: a lock that the machine's fall leaves damaged is found to be so, and made again. */
+function writeLock(world: World, { file, name }: { readonly file: string; readonly name: string }, bytes: Uint8Array): Diagnostic | null {
+  const failed = world.disk ? world.disk.writeLoose(file, bytes) : world.writeAtomic(file, bytes);
+  return failed && problem('output-failed', { file: name, reason: failed.reason });
 }

@@ -41,7 +41,7 @@ export async function compare(world: World, build: Pipeline, request: StatesRequ
   const output = outputFile(world, request.output, result.issue);
   const former = findFormer(world, output, request.against);
   if (!('lock' in former)) return [former];
-  const lock = lockFor(world, recorder, buildRequest(request), result, output);
+  const lock = lockFor(world, recorder, buildRequest(request), result, output).read();
   if (!isSameIssue(former.lock, lock)) return [problem('lock-other-issue', { file: former.name, other: former.lock.issue.file })];
   return { output, former, lock, changes: changesBetween(former.lock, lock) };
 }

@@ -5,7 +5,8 @@ import type { Issue } from '../model/issue.js';
 import type { InputMark, Lock, LockedArticle, LockedIssue } from '../model/lock.js';
 import type { Booklet } from '../model/page.js';
 import type { Looks } from './ink.js';
-import { readBooklet } from './reading.js';
+import { listed, readBooklet } from './reading.js';
+import { readLock } from './text.js';
 
 export type { Looks };
 
@@ -21,17 +22,38 @@ export interface LockFacts {
   file(shown: string): string;
 }
 
-export function lockOf(issue: Omit<Issue, 'fonts'>, flow: Flow, booklet: Booklet, facts: LockFacts): Lock {
+/** The lock as a file: JSON, a page or a paragraph on each line, so that two of them can be compared by eye. {@link readLock} reads it. */
+export function lockText(issue: Omit<Issue, 'fonts'>, flow: Flow, booklet: Booklet, facts: LockFacts): string {
   const { tool, pdf, request, inputs, diagnostics } = facts;
-  return {
-    form: 1, tool, pdf, request, inputs,
-    issue: issueOf(issue, facts),
-    width: booklet.width,
-    height: booklet.height,
-    articles: articlesOf(flow, booklet, facts),
-    ...readBooklet(booklet, facts.looks),
-    diagnostics: diagnostics.map((found) => (found.place === null ? found : { ...found, place: { ...found.place, file: facts.file(found.place.file) } })),
+  const { pages, paragraphs } = readBooklet(booklet, facts.looks);
+  const list = (items: readonly unknown[]): string => listed(items.map((item) => JSON.stringify(item)));
+  const values: Readonly<Record<keyof Lock, string>> = {
+    form: '1',
+    tool: JSON.stringify(tool),
+    pdf: JSON.stringify(pdf),
+    request: JSON.stringify(request),
+    inputs: list(inputs),
+    issue: JSON.stringify(issueOf(issue, facts)),
+    width: String(booklet.width),
+    height: String(booklet.height),
+    articles: list(articlesOf(flow, booklet, facts)),
+    pages,
+    paragraphs,
+    diagnostics: list(diagnostics.map((found) => (found.place === null ? found : { ...found, place: { ...found.place, file: facts.file(found.place.file) } }))),
   };
+  return `{\n${Object.entries(values).map(([key, value]) => `"${key}":${value}`).join(',\n')}\n}\n`;
+}
+
+/** The same, as what it says. */
+export function lockOf(issue: Omit<Issue, 'fonts'>, flow: Flow, booklet: Booklet, facts: LockFacts): Lock {
+  return ownLock(lockText(issue, flow, booklet, facts));
+}
+
+/** What a text of {@link lockText} says. */
+export function ownLock(text: string): Lock {
+  const lock = readLock(text);
+  if (lock === null) throw new Error('our own lock cannot be read');
+  return lock;
 }
 
 function issueOf({ file, series, number, label, total, title, date, publishers }: Omit<Issue, 'fonts'>, facts: LockFacts): LockedIssue {

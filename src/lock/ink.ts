@@ -1,5 +1,5 @@
 /** Fingerprints of what is printed: two pages with one fingerprint look the same. */
-import type { DesignedGalley, Line, Stroke } from '../model/galley.js';
+import type { DesignedGalley, Line, Run, Stroke } from '../model/galley.js';
 import type { Item } from '../model/page.js';
 
 /** What a fingerprint has to know of the world outside the booklet. */
@@ -14,14 +14,17 @@ export interface Looks {
 
 /**
  * Gathers what is printed on a page, texts and numbers apart. Positions in 32 bits: what differs by less is not seen.
- * It is on the way of every build: loops by index, nothing made for a line but its text.
+ * It is on the way of every build: loops by index, nothing made for a line.
  */
 export class Plate {
-  private text = '';
+  /** All texts of the page, in the order in which they were added. */
+  text = '';
   private numbers = new Float32Array(4096);
   private used = 0;
-  /** Of the last run; named where it changes. */
+  /** Dress of the last run; named where it changes. */
   private face = -1;
+  private size = 0;
+  private color = '';
 
   constructor(private readonly looks: Looks) {}
 
@@ -34,55 +37,56 @@ export class Plate {
     return ink;
   }
 
-  /** Answers the line's text. */
-  line({ runs }: Line, x: number, y: number): string {
+  /** Where a line stands and how it is set; its text goes to {@link say}. */
+  line({ runs }: Line, x: number, y: number): void {
     this.put(x, y, runs.length, 0);
-    let text = '';
     for (let k = 0; k < runs.length; k++) {
-      const run = runs[k] as Line['runs'][number];
+      const run = runs[k] as Run;
       const { shifts } = run;
-      this.reserve(8 + shifts.length);
+      if (run.face !== this.face || run.size !== this.size || run.color !== this.color) this.dress(run);
+      this.reserve(6 + shifts.length);
       const { numbers } = this;
       let at = this.used;
       numbers[at++] = run.text.length;
-      numbers[at++] = run.size;
       numbers[at++] = run.x;
       numbers[at++] = run.rise;
       numbers[at++] = run.spacing;
-      numbers[at++] = run.dots === true ? 1 : 0;
-      numbers[at++] = shifts.length;
+      numbers[at++] = run.dots === true ? -1 - shifts.length : shifts.length;
       if (shifts.length > 0) numbers.set(shifts, at);
       this.used = at + shifts.length;
-      if (run.face !== this.face || run.color !== '') this.dress(run.face, run.color);
-      text = k === 0 ? run.text : text + run.text;
     }
+  }
+
+  say(text: string): void {
     this.text += text;
-    return text;
   }
 
   /** Anything but a line. */
   other(item: Exclude<Item, { readonly kind: 'line' }>): void {
     if (item.kind === 'stroke') this.stroke(item.stroke);
     else if (item.kind === 'picture') {
-      this.text += this.looks.picture(item.path);
+      this.say(this.looks.picture(item.path));
       this.put(item.x, item.y, item.width, item.height);
     }
   }
 
   /** The boxes of a designed page; its lines are added one by one. */
   design(page: DesignedGalley): void {
-    this.text += JSON.stringify(page.content, (_, value: unknown) => (typeof value === 'string' ? this.looks.picture(value) : value));
+    this.say(JSON.stringify(page.content, (_, value: unknown) => (typeof value === 'string' ? this.looks.picture(value) : value)));
     this.put(...page.margins);
     for (const slot of page.slots) this.put(slot.width, slot.height, slot.lines.length, 0);
   }
 
-  private dress(face: number, color: string): void {
+  private dress({ face, size, color }: Run): void {
+    if (face !== this.face || color !== this.color) this.say(`\u007f${this.looks.face(face)} ${color}\u007f`);
     this.face = face;
-    this.text += `\n${this.looks.face(face)} ${color}\n`;
+    this.size = size;
+    this.color = color;
+    this.put(this.text.length, size, 0, 0);
   }
 
   private stroke({ x, y, width, height, color }: Stroke): void {
-    this.text += color;
+    this.say(color);
     this.put(x, y, width, height);
   }
 

@@ -1,91 +1,134 @@
-/** One reading of a booklet from its first page to its last: fingerprints of its pages, and its texts with their lines. */
+/**
+ * One reading of a booklet from its first page to its last: fingerprints of its pages, and its texts with their lines, as the
+ * JSON of a lock. It is on the way of every build: what stands on a page is looked at once, and written as it stands.
+ */
 import { plainText } from '../base/proportional.js';
-import type { LockedPage, LockedParagraph } from '../model/lock.js';
+import type { Line, Role, Run } from '../model/galley.js';
 import { ARTIFACT, type Booklet, type Page } from '../model/page.js';
 import { type Looks, Plate } from './ink.js';
 
 /** A paragraph is all lines of one node of the structure tree. */
 interface Open {
-  readonly role: LockedParagraph['role'];
+  readonly role: Role;
   readonly article: number;
+  /** Lines that belong together, as one. */
   text: string;
   readonly lines: number[];
+  /** Flat pairs: page, how many of the lines. */
   readonly pages: number[];
+  /** It may hold what cannot stand in JSON as it is. */
+  isOdd: boolean;
 }
 
-export function readBooklet(booklet: Booklet, looks: Looks): { readonly pages: readonly LockedPage[]; readonly paragraphs: readonly LockedParagraph[] } {
-  const plate = new Plate(looks);
-  const texts = new Texts(booklet);
-  const pages = booklet.pages.map((page): LockedPage => {
-    if (page.designed) readDesigned(page, page.designed, plate, texts);
-    const { items } = page;
-    for (let k = 0; k < items.length; k++) {
-      const item = items[k] as Page['items'][number];
-      if (item.kind !== 'line') plate.other(item);
-      else {
-        const text = plate.line(item.line, item.x, item.y);
-        if (item.node !== ARTIFACT) texts.add(text, item.node, page.index);
-      }
-    }
-    return { kind: page.kind, folio: page.folio, ink: plate.take() };
-  });
-  return { pages, paragraphs: texts.all.map((open) => (open.text.includes(FAR) ? plain(open) : open)) };
+/** JSON of the lists `pages` and `paragraphs` of a lock, a page or a paragraph on each line. */
+export function readBooklet(booklet: Booklet, looks: Looks): { readonly pages: string; readonly paragraphs: string } {
+  const reader = new Reader(booklet, new Plate(looks));
+  const pages = booklet.pages.map((page) => `{"kind":"${page.kind}","folio":${JSON.stringify(page.folio)},"ink":"${reader.page(page)}"}`);
+  return { pages: listed(pages), paragraphs: reader.paragraphs() };
 }
 
-function readDesigned(page: Page, designed: NonNullable<Page['designed']>, plate: Plate, texts: Texts): void {
-  plate.design(designed);
-  let base = page.designedNode;
-  for (const slot of designed.slots) {
-    for (const { line, x, y, node } of slot.lines) texts.add(plate.line(line, x, y), base + node, page.index);
-    base += slot.nodes.length;
-  }
-}
+export const listed = (items: readonly string[]): string => (items.length === 0 ? '[]' : `[\n${items.join(',\n')}\n]`);
 
-class Texts {
+/** What JSON escapes, and the halves that stand for Latin text's own quotes. */
+const ODD = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+class Reader {
   /** In reading order by first line. */
-  readonly all: Open[] = [];
+  private readonly all: Open[] = [];
   private readonly byNode = new Map<number, Open>();
   private readonly articles: Int32Array;
-  private last: Open | undefined;
-  private lastNode = -1;
+  /** The stretch of lines of one node that is being read. */
+  private node = ARTIFACT;
+  private open: Open | null = null;
+  private stretch = '';
+  private count = 0;
+  /** Those with lines on the page that is being read. */
+  private here: Open[] = [];
 
-  constructor(private readonly booklet: Booklet) {
+  constructor(
+    private readonly booklet: Booklet,
+    private readonly plate: Plate,
+  ) {
     this.articles = articlesOf(booklet);
   }
 
-  add(text: string, node: number, page: number): void {
-    const open = (node === this.lastNode ? this.last : this.byNode.get(node)) ?? this.open(node);
-    this.last = open;
-    this.lastNode = node;
-    open.text += text;
-    open.lines.push(text.length);
-    const { pages } = open;
-    const at = pages.length - 1;
-    if (at > 0 && pages[at - 1] === page) pages[at] = (pages[at] ?? 0) + 1;
-    else pages.push(page, 1);
+  /** Reads a page; answers its fingerprint. */
+  page({ designed, designedNode, items, index }: Page): string {
+    const { plate } = this;
+    if (designed) {
+      plate.design(designed);
+      let base = designedNode;
+      for (const slot of designed.slots) {
+        for (const { line, x, y, node } of slot.lines) this.line(line, x, y, base + node, index);
+        base += slot.nodes.length;
+      }
+    }
+    for (let k = 0; k < items.length; k++) {
+      const item = items[k] as Page['items'][number];
+      if (item.kind === 'line') this.line(item.line, item.x, item.y, item.node, index);
+      else plate.other(item);
+    }
+    this.endStretch(index);
+    if (ODD.test(plate.text)) for (const open of this.here) open.isOdd = true;
+    this.here = [];
+    return plate.take();
   }
 
-  private open(node: number): Open {
-    const open: Open = { role: this.booklet.tree[node]?.role ?? 'P', article: this.articles[node] ?? -1, text: '', lines: [], pages: [] };
+  private line(line: Line, x: number, y: number, node: number, page: number): void {
+    if (node !== this.node) this.turnTo(node, page);
+    this.plate.line(line, x, y);
+    const { runs } = line;
+    let text = runs.length === 0 ? '' : (runs[0] as Run).text;
+    for (let k = 1; k < runs.length; k++) text += (runs[k] as Run).text;
+    this.stretch += text;
+    if (this.open === null) return;
+    this.count++;
+    this.open.lines.push(text.length);
+  }
+
+  private turnTo(node: number, page: number): void {
+    this.endStretch(page);
+    this.node = node;
+    this.open = node === ARTIFACT ? null : (this.byNode.get(node) ?? this.opened(node));
+  }
+
+  private endStretch(page: number): void {
+    const { open, stretch, count } = this;
+    this.plate.say(stretch);
+    this.stretch = '';
+    this.count = 0;
+    if (open === null || count === 0) return;
+    const { pages } = open;
+    const at = pages.length - 1;
+    if (at > 0 && pages[at - 1] === page) pages[at] = (pages[at] ?? 0) + count;
+    else pages.push(page, count);
+    open.text += stretch;
+    this.here.push(open);
+  }
+
+  private opened(node: number): Open {
+    const open: Open = { role: this.booklet.tree[node]?.role ?? 'P', article: this.articles[node] ?? -1, text: '', lines: [], pages: [], isOdd: false };
     this.byNode.set(node, open);
     this.all.push(open);
     return open;
   }
+
+  paragraphs(): string {
+    return listed(this.all.map(written));
+  }
 }
 
-/** First half of the characters that stand for Latin text's own quotes. */
-const FAR = '\udb80';
+function written(open: Open): string {
+  const { role, article, pages } = open;
+  const { text, lines } = open.isOdd ? plain(open) : open;
+  return `{"role":"${role}","article":${article},"text":${open.isOdd ? JSON.stringify(text) : `"${text}"`},"lines":[${lines.join(',')}],"pages":[${pages.join(',')}]}`;
+}
 
-function plain(open: Open): Open {
+/** With Latin quotes as they were written. */
+function plain({ text, lines }: Open): Pick<Open, 'text' | 'lines'> {
   let at = 0;
-  let text = '';
-  const lines = open.lines.map((length) => {
-    const line = plainText(open.text.slice(at, at + length));
-    at += length;
-    text += line;
-    return line.length;
-  });
-  return { ...open, text, lines };
+  const plainLines = lines.map((length) => plainText(text.slice(at, (at += length))));
+  return { text: plainLines.join(''), lines: plainLines.map(({ length }) => length) };
 }
 
 /** By node, the index of the article it stands in; -1 for what belongs to none. */

@@ -1,18 +1,8 @@
-/** The lock as a file: JSON, a page or a paragraph on each line, so that two of them can be compared by eye. */
+/** Reading a lock that somebody may have touched. */
 import type { InputMark, Lock, LockedArticle, LockedPage, LockedParagraph } from '../model/lock.js';
 
 /** Where the lock of a PDF stands. */
 export const lockFile = (pdf: string): string => `${pdf}.lock.json`;
-
-export function lockText(lock: Lock): string {
-  const out: string[] = [];
-  for (const [key, value] of Object.entries(lock)) out.push(`"${key}":${Array.isArray(value) ? lines(value) : JSON.stringify(value)}`);
-  return `{\n${out.join(',\n')}\n}\n`;
-}
-
-function lines(list: readonly unknown[]): string {
-  return list.length === 0 ? '[]' : `[\n${list.map((one) => JSON.stringify(one)).join(',\n')}\n]`;
-}
 
 /** Null where the text is no lock of this form, is damaged, or contradicts itself. */
 export function readLock(text: string): Lock | null {

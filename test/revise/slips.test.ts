@@ -21,7 +21,7 @@ async function made(text: string): Promise<{ readonly lock: Lock; readonly bookl
   const request = { inputs: ['x'] };
   const result = await build(recorder.world, { ...request, dump: false });
   if (!isFinished(result)) throw new Error(JSON.stringify(result.diagnostics));
-  return { booklet: result.booklet, lock: lockFor(recorder.world, recorder, request, result, '/desk/out/x-7.pdf') };
+  return { booklet: result.booklet, lock: lockFor(recorder.world, recorder, request, result, '/desk/out/x-7.pdf').read() };
 }
 
 describe('change bars', () => {

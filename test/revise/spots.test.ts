@@ -29,7 +29,7 @@ describe.each(['monthly', 'special-topic', 'reprint', 'handout'])('%s', (demo) =
     const request = { inputs: [path.join(ROOT, 'sources', demo)], dump: false };
     const result = await build(recorder.world, request);
     if (!isFinished(result)) throw new Error('not built');
-    const lock = lockFor(recorder.world, recorder, request, result, path.join(ROOT, 'out/x.pdf'));
+    const lock = lockFor(recorder.world, recorder, request, result, path.join(ROOT, 'out/x.pdf')).read();
     const spots = new Spots(lock);
     const wanted = ranks(result.booklet);
     const wrong: string[] = [];
