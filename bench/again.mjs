@@ -20,7 +20,8 @@ const paragraph = inTheMiddle(blocks);
 const request = { inputs: [copy], template, dump: false };
 const { createPress, realWorld } = createRequire(import.meta.url)('../dist/press.cjs');
 
-const press = createPress(realWorld(home));
+const world = realWorld(home);
+const press = createPress();
 writeFileSync(copy, blocks.join('\n\n'));
 writeFileSync(output, await print());
 const times = [];
@@ -40,7 +41,7 @@ if (values.all) console.log(times.map((ms) => ms.toFixed(1)).join(' '));
 console.log(`WARM_MS=${times.sort((a, b) => a - b)[times.length >> 1].toFixed(1)}`);
 
 async function print() {
-  const { pdf, diagnostics } = await press.build(request);
+  const { pdf, diagnostics } = await press.build(world, request);
   if (!pdf) throw new Error(JSON.stringify(diagnostics.filter(({ severity }) => severity === 'error').slice(0, 3)));
   return pdf;
 }

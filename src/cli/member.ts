@@ -9,6 +9,7 @@ import { putBlob, type StorePlace } from '../batch/store.js';
 import type { Answer, Made, Order, Task } from '../batch/task.js';
 import { build } from '../build.js';
 import { lockFile } from '../lock/text.js';
+import { createPress, type Press } from '../press.js';
 import { realWorld, type World } from '../world.js';
 import { make } from './build.js';
 import { toolOf } from './lock.js';
@@ -16,21 +17,22 @@ import { problem } from './output.js';
 
 export function serveBatch(home: string): void {
   const world = realWorld(home);
-  answerTasks<Order, Answer>((order) => answer(world, order));
+  const press = createPress();
+  answerTasks<Order, Answer>((order) => answer(world, press, order));
 }
 
-async function answer(world: World, order: Order): Promise<Answer> {
-  if (order.kind === 'build') return { kind: 'made', made: await makeIssue(world, order.task).catch(faulty) };
+async function answer(world: World, press: Press, order: Order): Promise<Answer> {
+  if (order.kind === 'build') return { kind: 'made', made: await makeIssue(world, press, order.task).catch(faulty) };
   try {
-    return order.kind === 'pack' ? await pack(world, order.task, order.store) : await print(world, order.crate, order.store);
+    return order.kind === 'pack' ? await pack(world, order.task, order.store) : await print(world, press, order.crate, order.store);
   } catch (error) {
     return { kind: 'failed', reason: messageOf(error) };
   }
 }
 
-async function makeIssue(world: World, { input, output, strict }: Task): Promise<Made> {
+async function makeIssue(world: World, press: Press, { input, output, strict }: Task): Promise<Made> {
   const args = { inputs: [input], text: { output }, flags: new Set(strict ? ['strict'] : []) };
-  const { result, written } = await make(world, args, build, () => {});
+  const { result, written } = await make(world, args, press.build, () => {});
   const { pages, articles } = result;
   return { written: written.file !== null, pages, articles, inputs: written.lock === null ? '' : inputsHash(written.lock.read()), diagnostics: written.diagnostics };
 }
@@ -60,7 +62,7 @@ async function pack(world: World, task: Task, place: StorePlace): Promise<Answer
 }
 
 /** Builds what was packed, on this machine or another, in a world that is just that. */
-async function print(here: World, crate: string, place: StorePlace): Promise<Answer> {
+async function print(here: World, press: Press, crate: string, place: StorePlace): Promise<Answer> {
   const store = await openStore(here, place);
   const { parcel, blobs } = await getCrate(store, crate);
   const { task } = parcel;
@@ -69,7 +71,7 @@ async function print(here: World, crate: string, place: StorePlace): Promise<Ans
   if (await isPrinted(store, crate)) return printed;
   const { world, written } = unpack(parcel, blobs, here);
   // A fault of ours is told, not kept.
-  const made = await makeIssue(world, task);
+  const made = await makeIssue(world, press, task);
   const put = (file: string): Promise<string> | '' => {
     const bytes = written.get(file);
     return bytes === undefined ? '' : putBlob(store, bytes);

@@ -35,12 +35,11 @@ const SAID: Readonly<Record<Lang, { readonly ready: (url: string) => string; rea
 
 /** Builds the same again and again, and notes what was looked at. */
 export function printer(world: World, { inputs, template }: Pick<PreviewRequest, 'inputs' | 'template'>, newPress: typeof createPress): () => Promise<Printed> {
-  // Each build has a recorder of its own, so that exactly what it looked at is followed; the press has one world all the time.
-  let recorder = recording(world);
-  const press = newPress({ ...world, stat: (file) => recorder.world.stat(file), readFile: (file) => recorder.world.readFile(file), readPart: (...part) => recorder.world.readPart(...part), list: (folder) => recorder.world.list(folder) });
+  const press = newPress();
   return async () => {
-    recorder = recording(world);
-    const result = await press.build({ inputs, ...(template === undefined ? {} : { template }), dump: false });
+    // Each build has a recorder of its own, so that exactly what it looked at is followed.
+    const recorder = recording(world);
+    const result = await press.build(recorder.world, { inputs, ...(template === undefined ? {} : { template }), dump: false });
     const { diagnostics, galleys } = result;
     if (!isFinished(result) || !galleys) return { pdf: null, made: null, inks: [], diagnostics, files: recorder.files() };
     const { pdf, issue, flow, booklet } = result;

@@ -12,13 +12,13 @@ test.each(['handout', 'monthly', 'special-topic'])('%s: thirty edits', { timeout
   const { world, save } = desk(texts);
   const names = Object.keys(texts).filter((file) => /\.(?:md|txt)$/.test(file));
   const request = { inputs: [`${folder}/issue.yml`], dump: false };
-  const press = createPress(world);
+  const press = createPress();
   const roll = dice(7);
   let printed = 0;
   for (let round = 0; round < 30; round++) {
     const file = names[roll(names.length)] as string;
     const before = new TextDecoder().decode(world.readFile(file) ?? new Uint8Array(0));
-    const [warm, cold] = [await press.build(request), await build(world, request)];
+    const [warm, cold] = [await press.build(world, request), await build(world, request)];
     expect({ pdf: warm.pdf && Buffer.from(warm.pdf).toString('latin1'), found: warm.diagnostics, pages: warm.pages }).toEqual({ pdf: cold.pdf && Buffer.from(cold.pdf).toString('latin1'), found: cold.diagnostics, pages: cold.pages });
     if (warm.pdf) printed++;
     save(file.replace('/desk/', ''), roll(4) === 0 ? before : edited(before, roll));
