@@ -10,7 +10,12 @@ export class Kept {
   readonly chapters = new KeptChapters();
   readonly galleys = new KeptGalleys();
   readonly pages = new KeptPages();
-  readonly ink = new KeptInk();
+  readonly ink: KeptInk;
+
+  /** `isCrowded`: other builds run at the same time, one on each processor. */
+  constructor(isCrowded = false) {
+    this.ink = new KeptInk(isCrowded);
+  }
 
   /** Begins a build. */
   turn(): void {

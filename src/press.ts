@@ -11,8 +11,9 @@ export interface Press {
   readonly build: (world: World, request: PressRequest, progress?: Progress) => Promise<BuildResult>;
 }
 
-export function createPress(): Press {
-  const kept = new Kept();
+/** `isCrowded`: as in {@link Kept}. */
+export function createPress(isCrowded = false): Press {
+  const kept = new Kept(isCrowded);
   let last: Promise<unknown> = Promise.resolve();
   let eyes: World | null = null;
   let through: World | null = null;

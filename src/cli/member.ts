@@ -17,7 +17,7 @@ import { problem } from './output.js';
 
 export function serveBatch(home: string): void {
   const world = realWorld(home);
-  const press = createPress();
+  const press = createPress(true);
   answerTasks<Order, Answer>((order) => answer(world, press, order));
 }
 

@@ -23,13 +23,18 @@ export interface Touched extends Code {
 }
 
 export class KeptInk {
-  readonly parts = new KeptParts();
-  readonly packs = new KeptPacks(this.parts);
+  readonly parts: KeptParts;
+  readonly packs: KeptPacks;
   readonly branches = new KeptBranches();
   private former = new Map<Page, PageInk>();
   private pages = new Map<Page, PageInk>();
   private isSpoilt = false;
   private codes = new Map<number, readonly Code[]>();
+
+  constructor(isCrowded = false) {
+    this.parts = new KeptParts(isCrowded);
+    this.packs = new KeptPacks(this.parts);
+  }
 
   /** Begins a build whose faces know their characters. */
   turn(faces: Faces): void {

@@ -24,6 +24,9 @@ export class KeptParts {
   private parts = new Map<string, Part>();
   private few = 0;
 
+  /** `isCrowded`: others keep the other processors busy, so that handing work over only costs. */
+  constructor(private readonly isCrowded = false) {}
+
   /** Begins a build. */
   turn(): void {
     this.few = this.parts.size === 0 ? 0 : FEW;
@@ -40,8 +43,8 @@ export class KeptParts {
   }
 
   /** Whether the next one had better be done at once. */
-  isOneOfFew(bytes: Uint8Array): boolean {
-    return bytes.length < FEW_BYTES && this.few-- > 0;
+  isOwnWork(bytes: Uint8Array): boolean {
+    return this.isCrowded || (bytes.length < FEW_BYTES && this.few-- > 0);
   }
 }
 
@@ -51,7 +54,7 @@ export class KeptParts {
  */
 export function deflateLater(bytes: Uint8Array, level: number, kept: KeptParts | null = null): Promise<Uint8Array> {
   const options = { level, memLevel: 9, chunkSize: bytes.length + 1024 };
-  return kept?.isOneOfFew(bytes) ? Promise.resolve(deflateSync(bytes, options)) : pooled(deflate, bytes, options);
+  return kept?.isOwnWork(bytes) ? Promise.resolve(deflateSync(bytes, options)) : pooled(deflate, bytes, options);
 }
 
 function pooled(work: typeof deflate, bytes: Uint8Array, options: ZlibOptions): Promise<Uint8Array> {
@@ -86,7 +89,7 @@ export function deflateParts(bytes: Uint8Array, cuts: readonly number[], keys: r
 
 function partOf(bytes: Uint8Array, kept: KeptParts | null): Part {
   const options = { level: FAST, memLevel: 9, chunkSize: bytes.length + 1024, finishFlush: constants.Z_SYNC_FLUSH };
-  return { bytes, packed: kept?.isOneOfFew(bytes) ? Promise.resolve(deflateRawSync(bytes, options)) : pooled(deflateRaw, bytes, options) };
+  return { bytes, packed: kept?.isOwnWork(bytes) ? Promise.resolve(deflateRawSync(bytes, options)) : pooled(deflateRaw, bytes, options) };
 }
 
 /** Adler-32, as it stands at the end of a stream: copying one is faster than any loop here. */
