@@ -24,10 +24,10 @@ const SMALL = { 'x/issue.yml': 'issue: {number: 7}\nsections:\n  - articles: [a.
 describe('arguments of a plain build', () => {
   it('are read without yargs', () => {
     expect(plainBuild(['build', 'S.md', '--template', 'b.yaml', '-o', 'S.pdf', '--quiet'])).toEqual({ inputs: ['S.md'], text: { template: 'b.yaml', output: 'S.pdf' }, flags: new Set(['quiet']) });
-    expect(plainBuild(['build', '-qt=x', '106', '--lang=en'])).toEqual({ inputs: ['106'], text: { template: 'x', lang: 'en' }, flags: new Set(['quiet']) });
+    expect(plainBuild(['build', '-qt', 'x', '106', '--lang=en'])).toEqual({ inputs: ['106'], text: { template: 'x', lang: 'en' }, flags: new Set(['quiet']) });
     expect(plainBuild(['build', '007', '--', '-x.md'])?.inputs).toEqual(['007', '-x.md']);
   });
-  it.each([['--help'], ['build', '--help'], ['build', '--nope'], ['build', '-o'], ['build', '-o', 'a', '-o', 'b'], ['build', '--lang', 'fr'], ['init'], []].map((args) => [args]))('%j is left to yargs', (args) => {
+  it.each([['--help'], ['build', '--help'], ['build', '--nope'], ['build', '-o'], ['build', '-o', 'a', '-o', 'b'], ['build', '-o=a'], ['build', '--lang', 'fr'], ['init'], []].map((args) => [args]))('%j is left to yargs', (args) => {
     expect(plainBuild(args)).toBeNull();
   });
 });
