@@ -40,7 +40,7 @@ export class Brackets {
       if (pair > 0) {
         this.pairs.push(pair);
         this.places.push(from + i);
-      } else if (this.pairs[this.pairs.length - 1] === -pair) {
+      } else if (this.pairs.length > 0 && this.pairs[this.pairs.length - 1] === -pair) {
         this.pairs.pop();
         this.places.pop();
       }
@@ -49,7 +49,8 @@ export class Brackets {
 
   /** Place of the last one that is open; −∞ if none is. */
   get last(): number {
-    return this.places[this.places.length - 1] ?? -Infinity;
+    // An array that is asked for what stands before its beginning is a slow one from then on.
+    return this.places.length === 0 ? -Infinity : (this.places[this.places.length - 1] ?? 0);
   }
 }
 
@@ -88,8 +89,24 @@ export const BULLET = /^(?:[•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8]
 /** Four numerals have radicals that stand for them in PDFs. */
 const NUMBERED = /^(?:[一二三四五六七八九十⼀⼆⼋⼗百]{1,4}、|（[一二三四五六七八九十⼀⼆⼋⼗]{1,3}）|\([一二三四五六七八九十⼀⼆⼋⼗]{1,3}\)|第\s?[一二三四五六七八九十⼀⼆⼋⼗百零\d]{1,6}\s?(?:[章节節条條编編篇]|部分)|\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]|[a-z][)）]|\[\d{1,3}\]|[•▪◦‣∙\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8]\s*\S)/;
 
+/** By code: what a number or a bullet begins with. Most lines begin otherwise, and need no pattern. */
+const BEGINS = new Uint8Array(0x10000);
+for (const c of '一二三四五六七八九十百（(第[•▪◦‣∙●○◆◇■►▶➤✓✔✅·\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8') BEGINS[c.charCodeAt(0)] = 1;
+for (const [from, to] of [[0x30, 0x39], [0x61, 0x7a], [0x2460, 0x2473]] as const) BEGINS.fill(1, from, to + 1);
+
+/** Whether it may begin with a number or a bullet at all. */
+export const mayBeNumbered = (text: string): boolean => BEGINS[text.charCodeAt(0)] === 1;
+
 /** Begins with the number of a head or of an item, or with a bullet. */
-export const isNumbered = (text: string): boolean => NUMBERED.test(text);
+export const isNumbered = (text: string): boolean => mayBeNumbered(text) && NUMBERED.test(text);
+
+/** Begins with a bullet. */
+export const isBulleted = (text: string): boolean => mayBeNumbered(text) && BULLET.test(text);
+
+/** Nothing but white space. */
+export const isBlank = (text: string): boolean => text === '' || (SPACES[text.charCodeAt(0)] === 1 && text.trim() === '');
+const SPACES = new Uint8Array(0x10000);
+for (let c = 0; c < 0x10000; c++) if (String.fromCharCode(c).trim() === '') SPACES[c] = 1;
 
 const TOKEN = /^[“‘（《【〈「『〔(]*(?:[A-Za-z0-9.,%:/@_-]+|.)[，。、；：？！”’）》】〉」』〕…—·)]*/u;
 

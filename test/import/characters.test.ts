@@ -1,6 +1,6 @@
 /** What is read sign by sign for speed says what the patterns say. */
 import { expect, test } from 'vitest';
-import { Brackets, endsSentence, isOpen } from '../../src/import/characters.js';
+import { Brackets, BULLET, endsSentence, isBlank, isBulleted, isNumbered, isOpen, mayBeNumbered } from '../../src/import/characters.js';
 import { joined } from '../../src/import/join.js';
 import { sentencesIn } from '../../src/import/text/firsts.js';
 import { insideWord } from '../../src/import/text/words.js';
@@ -37,4 +37,21 @@ test('lines that go together', () => {
 
 test('a word that a line end cuts', () => {
   expect([insideWord('我们去图', '书馆看书'), insideWord('大家都来。', '书屋开门'), insideWord('图书馆', '')]).toEqual([true, false, false]);
+});
+
+test('what begins with a number or a bullet', () => {
+  for (const text of ['一、书', '十二、书', '（一）书', '(三)书', '第一条', '第 12 章', '1.书', '12、书', '①书', '⑳书', '(1)书', '（12）书', '1.2 书', 'a)书', 'z）书', '[1]书', '•书', '\uf0b7书']) expect(isNumbered(text), text).toBe(true);
+  for (const text of ['书', '', '二月', '2026年', '[^1]', '百']) expect(isNumbered(text), text).toBe(false);
+  for (let code = 0; code < 0x10000; code++) {
+    const text = `${String.fromCharCode(code)} 书`;
+    if (BULLET.test(text) !== isBulleted(text) || (BULLET.test(text) && !mayBeNumbered(text))) expect.fail(text);
+  }
+});
+
+test('white space', () => {
+  for (let code = 0; code < 0x10000; code++) {
+    const c = String.fromCharCode(code);
+    if (isBlank(`${c} `) !== (c.trim() === '')) expect.fail(String(code));
+  }
+  expect([isBlank(''), isBlank(' \u3000\t'), isBlank('　书')]).toEqual([true, true, false]);
 });

@@ -7,7 +7,7 @@ import { firstSentences } from '../../src/import/text/firsts.js';
 /** Odds that a paragraph ends between these two lines; around them the same text always. */
 function between(last: string, next: string): number {
   const lines = ['书屋在巷子里头。灯一直亮着。', '门', '读者来来去去。书一本不少。', '人', last, next, '有人', '管书', '的人'];
-  return habitsOf(lines.map((text) => ({ text, width: text.length, apart: false })), { measure: last.length, lost: 0, rule: 'cut', slack: 0 }).endsAt(4, last.length);
+  return habitsOf(lines.map((text) => ({ text, width: text.length, apart: false })), { measure: last.length, lost: 0, rule: 'cut', slack: 0 }).endsAt(4, last);
 }
 
 test('a time, or who speaks, sets out', () => {

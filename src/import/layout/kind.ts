@@ -1,5 +1,6 @@
 /** Whether a text's layout was drawn with spaces at all. */
 import type { Evidence, SourceLine } from '../model.js';
+import { isBlank } from '../characters.js';
 import { cellsOf } from './cells.js';
 
 interface Signs {
@@ -14,10 +15,12 @@ interface Signs {
 }
 
 function signsOf(lines: readonly SourceLine[]): Signs {
-  const filled = lines.filter(({ text }) => text.trim() !== '');
-  const having = (pattern: RegExp): number => filled.filter(({ text }) => pattern.test(text.replaceAll('\f', ''))).length;
+  const filled = lines.reduce((count, { text }) => (isBlank(text) ? count : count + 1), 0);
+  // Every one of them has two blanks.
+  const spaced = lines.flatMap(({ text }) => (text.includes('  ') && !isBlank(text) ? [text.replaceAll('\f', '')] : []));
+  const having = (pattern: RegExp): number => spaced.filter((text) => pattern.test(text)).length;
   return {
-    filled: filled.length,
+    filled,
     inner: having(/[^\s|] {3,}[^\s|]/),
     deep: having(/^ {6,}\S/),
     indented: having(/^ {2,5}\S/),

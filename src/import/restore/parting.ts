@@ -10,7 +10,7 @@ const NUMERALS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '�
 export function isParting(text: string, next: string): boolean {
   if (DATE.test(text) || (ENACTED.test(text) && (/[)）]$/.test(text) || ENACTED.test(next) || isNumbered(next)))) return true;
   if (isNext(text, next)) return true;
-  return (SOURCE.test(next) || AUTHOR.test(next) || MAKER.test(next) || isByline(next) || (DATELINE.test(next) && !/[据據由自]$/.test(text))) && isHeadLine(text);
+  return isHeadLine(text) && (SOURCE.test(next) || AUTHOR.test(next) || MAKER.test(next) || isByline(next) || (DATELINE.test(next) && !/[据據由自]$/.test(text)));
 }
 
 /** 1.甲 and 2.乙, however the first ends. */

@@ -23,7 +23,7 @@ function suspiciousText(text: string, names: ReadonlyMap<string, string>, line: 
   return [
     ...[...new Set([...text.matchAll(DOUBLED)].map(([whole]) => whole))].filter((whole) => whole.charAt(0) !== whole.charAt(1)).map((whole): Suspicion => ({ code: 'import-doubled', line, values: { text: whole } })),
     ...droppedIn(text).map(({ rest, phrase }): Suspicion => ({ code: 'import-dropped', line, values: { text: rest, phrase } })),
-    ...shortAppellations(text, names).map((values): Suspicion => ({ code: 'import-appellation', line, values })),
+    ...(names.size === 0 ? [] : shortAppellations(text, names)).map((values): Suspicion => ({ code: 'import-appellation', line, values })),
     ...(click === null ? [] : [{ code: 'import-click', line, values: { text: text.slice(click.index, click.index + 12) } }]),
   ];
 }

@@ -1,4 +1,5 @@
 /** What stands above and below a pasted text and is none of it: names of editors, buttons, words to followers. Inside a text the same words are text. */
+import { isBlank } from '../characters.js';
 import { BUTTONS, CALLS, PEOPLE, THANKS } from '../colophon.js';
 import type { Rule, SourceLine } from '../model.js';
 import { simplified } from '../script.js';
@@ -60,7 +61,7 @@ function stretchesOf(lines: readonly SourceLine[], gone: ReadonlyMap<number, unk
   let empty = 2;
   lines.forEach(({ text }, index) => {
     if (gone.has(index)) return;
-    if (text.trim() === '') empty++;
+    if (isBlank(text)) empty++;
     else {
       if (empty > 1) parts.push([]);
       parts.at(-1)?.push(index);

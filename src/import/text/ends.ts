@@ -11,8 +11,8 @@ export interface Parted extends Printed {
 export interface Habits {
   /** Empty lines part all paragraphs. */
   readonly spaced: boolean;
-  /** Odds, as a logarithm, that the paragraph ends behind line `k`, where `width` em of it are read. */
-  readonly endsAt: (k: number, width: number) => number;
+  /** Odds, as a logarithm, that the paragraph ends behind line `k`, where it is `text` so far. Not exact where it is most unlikely. */
+  readonly endsAt: (k: number, text: string) => number;
 }
 
 /** Two paragraphs that are glued are two errors, one that is parted is one. */
@@ -31,6 +31,8 @@ const ASKED = /[？?]$/u;
 /** Odds that a paragraph ends where no sentence does: behind a clause, and elsewhere. */
 const CLAUSE = -4;
 const OPEN = -8;
+/** What the lengths of two paragraphs say for them, at the most. */
+const MOST_LIKE = 3;
 
 export function habitsOf(lines: readonly Parted[], setting: Setting): Habits {
   const { measure, lost, rule } = setting;
@@ -48,13 +50,14 @@ export function habitsOf(lines: readonly Parted[], setting: Setting): Habits {
   const like = likeness(lines, sure);
   return {
     spaced,
-    endsAt: (k, width) => {
+    endsAt: (k, so) => {
       const next = lines[k + 1];
       if (next === undefined || spaced) return -Infinity;
       const { text } = lines[k] ?? next;
       const prior = endsSentence(text) ? sentence : /[：:]$/.test(text) ? colon : /(?:——|；)$/.test(text) ? CLAUSE : OPEN;
       const said = SAID.test(text) ? 1 : ASKED.test(text) ? -1 : 0;
-      return prior + said + opens.odds(next.text) + firsts(k + 1) + like(width, rest[k + 1] ?? next.width) + (lost > 0 ? indentOdds(next, lines[k + 2], setting) : 0);
+      const odds = prior + said + opens.odds(next.text) + firsts(k + 1) + (lost > 0 ? indentOdds(next, lines[k + 2], setting) : 0);
+      return odds + MOST_LIKE <= LEAST_ODDS && prior === OPEN ? odds : odds + like(widthOf(so), rest[k + 1] ?? next.width);
     },
   };
 }
@@ -122,7 +125,7 @@ function likeness(lines: readonly Parted[], sure: readonly boolean[]): (a: numbe
   // Few lengths say little: as if four more of the usual kind had been seen.
   const shape = Math.max(1, Math.min(4, (lengths.length * mean ** 2 / Math.max(1, variance) + 6) / (lengths.length + 4)));
   const constant = shape * Math.log(shape) - logGamma(shape);
-  return (a, b) => Math.max(-4, Math.min(3, (shape - 1) * Math.log(a * b / (a + b) / mean) + constant));
+  return (a, b) => Math.max(-4, Math.min(MOST_LIKE, (shape - 1) * Math.log(a * b / (a + b) / mean) + constant));
 }
 
 /** Stirling's series, after the recurrence. */

@@ -1,4 +1,5 @@
 /** Running heads, page numbers, contents pages and jump lines of a text: found by form, repetition and place; taken out, kept as facts. */
+import { isBlank } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import type { Fact, Rule, SourceLine, Spot } from '../model.js';
 import { edgeLines } from './edges.js';
@@ -94,7 +95,11 @@ function isFoot(lines: readonly SourceLine[], index: number): boolean {
 }
 
 function indexes(lines: readonly SourceLine[], test: (text: string) => boolean): number[] {
-  return lines.flatMap(({ text }, index) => (text.trim() !== '' && test(text) ? [index] : []));
+  const found: number[] = [];
+  lines.forEach(({ text }, index) => {
+    if (!isBlank(text) && test(text)) found.push(index);
+  });
+  return found;
 }
 
 /** Lines that come again, next to the end of a page or with a wide gap in them; a single one there with a gap and the number of an issue. */
@@ -139,14 +144,14 @@ const SHEET = /^\p{Script=Han}{2,12}[ \t\u3000]+第\s*[A-Z]?\d{1,3}\s*版$/u;
 
 /** First and last line of a text of one page, set off by an empty line: nothing comes again there, but a periodical's name or 第1版 says what it is. */
 function outermost(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>): readonly Found[] {
-  const filled = lines.flatMap(({ text }, index) => (text.trim() === '' || pageEnds.has(index) ? [] : [index]));
-  const off = (index: number | undefined, beside: number): boolean => index !== undefined && (lines[beside]?.text.trim() === '' || pageEnds.has(beside));
-  const [first, last] = [filled[0], filled.at(-1)];
-  const ends = [...(off(first, (first ?? 0) + 1) ? [first] : []), ...(off(last, (last ?? 0) - 1) ? [last] : [])];
+  const isFilled = ({ text }: SourceLine, index: number): boolean => !isBlank(text) && !pageEnds.has(index);
+  const [first, last] = [lines.findIndex(isFilled), lines.findLastIndex(isFilled)];
+  const off = (index: number, beside: number): boolean => index >= 0 && (lines[beside]?.text.trim() === '' || pageEnds.has(beside));
+  const ends = [...(off(first, first + 1) ? [first] : []), ...(off(last, last - 1) ? [last] : [])];
   return ends.flatMap((index) => {
-    const text = lines[index ?? 0]?.text.trim() ?? '';
+    const text = lines[index]?.text.trim() ?? '';
     const wide = WIDE_GAP.test(text) && text.split(/[ \t\u3000]{3,}/).some((part) => PERIODICAL.test(part));
-    return index !== undefined && text.length <= 40 && !/[。；！？]/.test(text) && (wide || SHEET.test(text) || (index === first && lines[index + 2]?.text.trim() === '' && SECTION.test(text))) ? [{ index, confidence: 0.75 }] : [];
+    return text.length <= 40 && !/[。；！？]/.test(text) && (wide || SHEET.test(text) || (index === first && lines[index + 2]?.text.trim() === '' && SECTION.test(text))) ? [{ index, confidence: 0.75 }] : [];
   });
 }
 
@@ -154,7 +159,7 @@ function outermost(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>):
 function beside(lines: readonly SourceLine[], pageEnds: ReadonlySet<number>, index: number): boolean {
   for (const step of [-1, 1]) {
     let at = index + step;
-    while (at >= 0 && at < lines.length && lines[at]?.text.trim() === '' && !pageEnds.has(at)) at += step;
+    while (at >= 0 && at < lines.length && isBlank(lines[at]?.text ?? '') && !pageEnds.has(at)) at += step;
     if (pageEnds.has(at)) return true;
   }
   return false;

@@ -26,7 +26,7 @@ export function readText(text: string, as: As | null = null, markdown = false, d
     const laid = unfold(lines);
     if (laid.isLayout) return readLaid(laid, repairs);
   }
-  const cleared = clearFurniture(lines.map((line) => rewritten(line, line.text.replaceAll('\f', ''))), repairs, markdown);
+  const cleared = clearFurniture(withoutFeeds(lines), repairs, markdown);
   const marked = withMarks(cleared.lines, cleared.turns, repairs);
   const whole = markdown ? marked : withNotesLast(marked.lines, marked.turns);
   const profile = profileOf(whole.lines, markdown, as);
@@ -36,14 +36,18 @@ export function readText(text: string, as: As | null = null, markdown = false, d
   return { kind: profile.marked ? 'markdown' : 'text', evidence: profile.evidence, pieces, facts: cleared.facts, repairs: repairs.made, guesses: repairs.guesses, diagnostics: [] };
 }
 
+const withoutFeeds = (lines: readonly SourceLine[]): readonly SourceLine[] => (lines.some(({ spot }) => spot.page > 0) ? lines.map((line) => rewritten(line, line.text.replaceAll('\f', ''))) : lines);
+
 /** The line itself, where nothing has changed: a book has many. */
 const rewritten = (line: SourceLine, text: string): SourceLine => (text === line.text ? line : { ...line, text });
 
 /** Pages are counted where form feeds part them. */
 function linesOf(text: string): readonly SourceLine[] {
+  const plain = text.replace(/^\ufeff/, '');
   let page = text.includes('\f') ? 1 : 0;
-  return text.replace(/^\ufeff/, '').split(/\r\n|[\n\r]/).map((line, index): SourceLine => {
-    page += line.split('\f').length - 1;
+  const isPaged = page > 0;
+  return (text.includes('\r') ? plain.split(/\r\n|[\n\r]/) : plain.split('\n')).map((line, index): SourceLine => {
+    if (isPaged) page += line.split('\f').length - 1;
     return { text: line, spot: { page, line: index + 1 } };
   });
 }

@@ -1,4 +1,5 @@
 /** Numbers and bullets that a converter has put on lines of their own, away from what they stand before. */
+import { isBlank, mayBeNumbered } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import type { SourceLine } from '../model.js';
 import { withoutBlanks } from '../fold.js';
@@ -26,10 +27,10 @@ export function withMarks<L extends SourceLine>(lines: readonly L[], turns: Read
   const waiting: { readonly at: number; readonly place: number }[] = [];
   let place = 0;
   lines.forEach((line, index) => {
+    if (isBlank(line.text)) return;
     const text = line.text.trim();
-    if (text === '') return;
     place++;
-    if (text.length <= LONGEST && MARK.test(withoutBlanks(text))) waiting.push({ at: index, place });
+    if (text.length <= LONGEST && mayBeNumbered(text) && MARK.test(withoutBlanks(text))) waiting.push({ at: index, place });
     else if (waiting.length > 0 && (isMarkup(text) || isNote(text) || LEANS_BACK.test(`${text}.`) || /^\d+$/.test(text))) waiting.length = 0;
     else {
       const first = waiting.shift();

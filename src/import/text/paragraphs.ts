@@ -1,5 +1,5 @@
 /** Lines → blocks: which lines belong together, from measure, blanks, brackets and the forms of the genre. */
-import { Brackets, BULLET, endsOpen, endsSentence, isBroken, isNumbered, tokenWidth, widthOf } from '../characters.js';
+import { Brackets, endsOpen, endsSentence, isBroken, isBulleted, isNumbered, tokenWidth, widthOf } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import { withoutBlanks } from '../fold.js';
 import { joined } from '../join.js';
@@ -42,59 +42,63 @@ interface Line {
   readonly stanza: number;
 }
 
-/** The block to which a line may be added. */
-interface SoFar {
-  readonly text: string;
-  /** See `isBroken`. */
-  readonly broken: boolean;
-  readonly lines: number;
-  /** Index of its last line. */
-  readonly at: number;
-  /** Width of the widest line of the whole text, em. */
-  readonly widest: number;
-}
-
 /** Characters at the end of a growing paragraph that are looked at: a text without any mark is one paragraph, and all of it again and again would never end. */
 const LOOKED_AT = 1000;
+/** Most questions are about so many: no head is as long. */
+const TAIL = 256;
 
 /** A paragraph to which lines are added. */
 class Growing {
-  private readonly whole: string[] = [];
-  private length = 0;
+  private readonly parts: string[];
+  private length: number;
   private readonly open = new Brackets();
+  /** The end of its text, as long as {@link TAIL} if that is. */
+  tail: string;
   lines = 1;
 
-  constructor(readonly first: Line, private readonly kept: boolean, public last = first, private end = first.text) {
-    this.length = this.end.length;
-    this.open.read(this.end, 0);
+  constructor(readonly first: Line, private readonly kept: boolean, public last = first) {
+    this.tail = first.text;
+    this.parts = [this.tail];
+    this.length = this.tail.length;
+    this.open.read(this.tail, 0);
   }
 
-  /** The end of its text. */
+  /** The end of its text, as long as {@link LOOKED_AT} if that is. */
   get text(): string {
-    return this.end.slice(-LOOKED_AT);
+    let text = '';
+    for (let k = this.parts.length - 1; k >= 0 && text.length < LOOKED_AT; k--) text = (this.parts[k] ?? '') + text;
+    return text.slice(-LOOKED_AT);
   }
 
   /** As `isBroken` of its text is, but counted as it grows. */
   get broken(): boolean {
-    return endsOpen(this.end) || this.open.last >= this.length - LOOKED_AT;
+    return endsOpen(this.tail) || this.open.last >= this.length - LOOKED_AT;
   }
 
   add(line: Line): void {
-    if (this.end.length > 2 * LOOKED_AT) {
-      this.whole.push(this.end.slice(0, -LOOKED_AT));
-      this.end = this.end.slice(-LOOKED_AT);
-    }
-    const before = this.end.length;
-    this.end = joined(this.end, line.text);
-    this.length += this.end.length - before;
+    const grown = joined(this.tail, line.text);
+    const part = grown.slice(this.tail.length);
+    this.parts.push(part);
+    this.length += part.length;
+    this.tail = grown.length > TAIL ? grown.slice(-TAIL) : grown;
     this.open.read(line.text, this.length - line.text.length);
     this.last = line;
     this.lines++;
   }
 
   get block(): Block {
-    return { text: this.whole.join('') + this.end, first: this.first.source, last: this.last.source, before: this.first.before, lines: this.lines, stanza: this.first.stanza, kept: this.kept };
+    return { text: this.parts.join(''), first: this.first.source, last: this.last.source, before: this.first.before, lines: this.lines, stanza: this.first.stanza, kept: this.kept };
   }
+}
+
+/** What a line stands below. */
+interface SoFar {
+  readonly open: Growing;
+  readonly broken: boolean;
+  /** Index of its last line. */
+  readonly at: number;
+  /** Width of the widest line of the whole text, em. */
+  readonly widest: number;
 }
 
 /** `turns`: see `Cleared`. */
@@ -103,39 +107,44 @@ export function blocksOf(lines: readonly SourceLine[], turns: ReadonlySet<number
   const widest = all.reduce((most, { width }) => Math.max(most, width), 0);
   const habits = habitsOf(all, profile);
   const blocks: Growing[] = [];
-  for (const [k, line] of all.entries()) {
+  all.forEach((line, k) => {
     const open = blocks.at(-1);
-    const so = { text: open?.text ?? '', broken: open?.broken ?? false, lines: open?.lines ?? 0, at: k - 1, widest };
-    const same = open !== undefined && goesOn(open.last, line, so, profile, habits);
-    if (same && repairs.make(seam(open.last.source, line.source, groundOf(so, open.last, line, profile, habits)))) open.add(line);
+    const so = open === undefined ? null : { open, broken: open.broken, at: k - 1, widest };
+    const same = so !== null && goesOn(line, so, profile, habits);
+    if (same && repairs.make(seam(so.open.last.source, line.source, groundOf(so, line, profile, habits)))) so.open.add(line);
     else blocks.push(new Growing(line, same));
-  }
+  });
   return blocks.map(({ block }) => block);
 }
 
 /** Characters to either side of a seam. */
 const SHOWN = 24;
 
+/** The second half of a character, or the first. */
+const isHalf = (unit: number, from: 0xd800 | 0xdc00): boolean => unit >= from && unit < from + 0x400;
+
 /** A line end that is taken away, with the text on both sides of it. */
 export function seam(last: SourceLine, next: SourceLine, why: Why): Repair {
-  const a = last.text.trim().slice(-SHOWN).replace(/^[\udc00-\udfff]/, '');
-  const b = next.text.trim().slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '');
-  return { rule: 'join-line', spot: last.spot, before: `${a}\n${b}`, after: joined(a, b), ...why };
+  const a = last.text.trim().slice(-SHOWN);
+  const b = next.text.trim().slice(0, SHOWN);
+  const left = isHalf(a.charCodeAt(0), 0xdc00) ? a.slice(1) : a;
+  const right = isHalf(b.charCodeAt(b.length - 1), 0xd800) ? b.slice(0, -1) : b;
+  return { rule: 'join-line', spot: last.spot, before: `${left}\n${right}`, after: joined(left, right), ...why };
 }
 
 type Why = Pick<Repair, 'confidence' | 'reason'>;
 export const OPEN: Why = { reason: 'open', confidence: 0.98 };
 
 /** Why a line goes on: an open sentence goes on somewhere, and a word that is cut goes on here; a sentence that is closed may have closed its paragraph. */
-function groundOf({ text, broken, at }: SoFar, last: Line, next: Line, profile: Profile, habits: Habits): Why {
+function groundOf({ open, broken, at }: SoFar, next: Line, profile: Profile, habits: Habits): Why {
   if (broken) return OPEN;
   const apart = next.turned || next.apart;
-  if (endsSentence(text)) {
+  if (endsSentence(open.tail)) {
     if (profile.indent > 0 || profile.endsByBlank) return { reason: 'marked', confidence: 0.9 };
-    return { reason: 'closed', confidence: apart || profile.measure === 0 ? 0.65 : Math.min(0.9, 1 / (1 + Math.exp(habits.endsAt(at, widthOf(text))))) };
+    return { reason: 'closed', confidence: apart || profile.measure === 0 ? 0.65 : Math.min(0.9, 1 / (1 + Math.exp(habits.endsAt(at, open.text)))) };
   }
   if (!apart) return { reason: 'full', confidence: 0.95 };
-  return insideWord(last.text, next.text) ? { reason: 'word', confidence: 0.95 } : { reason: 'apart', confidence: 0.75 };
+  return insideWord(open.last.text, next.text) ? { reason: 'word', confidence: 0.95 } : { reason: 'apart', confidence: 0.75 };
 }
 
 /** `least`: so many empty lines are part of the setting. */
@@ -158,29 +167,33 @@ function measured(lines: readonly SourceLine[], turns: ReadonlySet<number>, stan
 }
 
 /** Behind a backslash blanks may go, and nothing that opens a block is left. */
-export const isMarkup = (text: string): boolean => /^\\?(?:#{1,6}\s|[-*+]\s|>|\||<!--)|^(?:\\?`){3}/.test(text.startsWith('\\') ? withoutBlanks(text) : text);
+export const isMarkup = (text: string): boolean => text.charCodeAt(0) < 0x80 && /^\\?(?:#{1,6}\s|[-*+]\s|>|\||<!--)|^(?:\\?`){3}/.test(text.startsWith('\\') ? withoutBlanks(text) : text);
 
 /** No paragraph begins so. */
 export const LEANS_BACK = /^[，。、；：！？”’）》】」』](?!$)/;
 
 /** What the text of a note begins with. */
-export const isNote = (text: string): boolean => /^\[\^[^\]\s]+\]:/.test(text);
+export const isNote = (text: string): boolean => text.startsWith('[') && /^\[\^[^\]\s]+\]:/.test(text);
 
 /** Texts with a tab between them. */
 export const isRow = (text: string): boolean => text.includes('\t') && /\S\t+\S/.test(text);
 
-/** Whether `next` goes on with what `last` ends; `so`: the block so far. */
-function goesOn(last: Line, next: Line, so: SoFar, profile: Profile, habits: Habits): boolean {
-  const { text, broken } = so;
-  if (isMarkup(next.text) || isNote(next.text) || BULLET.test(next.text) || isRow(next.text) || isRow(last.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
+/** What a paragraph of any length may be parted from, however it began. */
+const ANEW = /^(?:附件|[（(\d一二三四五六七八九十]|根[据據])/;
+
+/** Whether `next` goes on with the block so far. */
+function goesOn(next: Line, so: SoFar, profile: Profile, habits: Habits): boolean {
+  const { open, broken } = so;
+  const { last, tail } = open;
+  if (isMarkup(next.text) || isNote(next.text) || isBulleted(next.text) || isRow(next.text) || isRow(last.text) || isMarkup(last.text) || last.stanza > 0 || next.stanza > 0) return false;
   if (profile.told === 'lines') return false;
   if (profile.told === 'paragraphs') return next.before === 0 && !next.turned && next.lead < INDENTED && !isNumbered(next.text);
-  if (profile.told === 'broken') return (next.lead < INDENTED || broken) && isCut(text, next.text, true, broken);
+  if (profile.told === 'broken') return (next.lead < INDENTED || broken) && isCut(tail, next.text, true, broken);
   if (LEANS_BACK.test(next.text)) return true;
-  if (isParting(text, next.text)) return false;
+  if (isParting(CLOSED.test(tail) || ANEW.test(next.text) || isNumbered(next.text) ? open.text : tail, next.text)) return false;
   // What would be joined if an empty line stood between is joined here, too: else a second import would do it.
-  if (isCut(text, next.text, false, broken)) return true;
-  return profile.measure > 0 && !next.apart ? wrapped(last, next, so, profile, habits) : next.before === 0 && !next.turned && inRegion(last, next, so);
+  if (isCut(tail, next.text, false, broken)) return true;
+  return profile.measure > 0 && !next.apart ? wrapped(next, so, profile, habits) : next.before === 0 && !next.turned && inRegion(next, so);
 }
 
 /** No blank of less than so many em begins a paragraph. */
@@ -192,26 +205,29 @@ const EPSILON = 0.1;
 /** An item may follow. */
 export const STOPS = /[。！？!?…；;：:][”’」』）)》】]*$/;
 
+const CLOSED = /[）)]$/;
+
 /** em: a short line that is set in so far stands at the right, or in the middle. */
 const FAR = 6;
 
 /** Inside a region of lines that fill a measure. */
-function wrapped(last: Line, next: Line, { text, broken, lines, at }: SoFar, profile: Profile, habits: Habits): boolean {
+function wrapped(next: Line, { open, broken, at }: SoFar, profile: Profile, habits: Habits): boolean {
+  const { last, tail } = open;
   // A line is full when what the next one begins with would not have gone in.
   // Where paragraphs are marked otherwise, there is no need to look so closely.
   const marked = profile.indent > 0 || profile.endsByBlank;
   const lack = profile.measure - last.lead - last.width - (marked ? tokenWidth(next.text) + MARKED_SLACK : unitWidth(next.text, profile.rule) + profile.slack);
-  const first = (lines === 1 || (profile.lost > 0 && !STOPS.test(text))) && last.lead < 1 && lack <= INDENT + EPSILON && (profile.endsByBlank || profile.lost > 0 || !endsSentence(text));
+  const first = (open.lines === 1 || (profile.lost > 0 && !STOPS.test(tail))) && last.lead < 1 && lack <= INDENT + EPSILON && (profile.endsByBlank || profile.lost > 0 || !endsSentence(tail));
   const full = first || lack <= EPSILON;
   if (profile.endsByBlank) return !last.trails && (full || broken || insideWord(last.text, next.text));
   if (profile.indent > 0 && Math.abs(next.lead - profile.indent) <= 0.6) return broken && full && !isNumbered(next.text);
   if (next.lead >= FAR && next.width < profile.measure / 2) return false;
   // Set in more deeply than the text: verse, a quotation.
   if (profile.indent > 0 && next.lead > profile.indent + 0.6 && next.lead > last.lead + 0.6) return broken && full;
-  if (!full) return last.width > profile.measure / 2 && (broken || (!endsSentence(text) && insideWord(last.text, next.text)));
-  if (isNumbered(next.text) && STOPS.test(text) && !habits.spaced) return false;
-  if (!broken && ATTRIBUTION.test(text)) return false;
-  return profile.indent > 0 || habits.endsAt(at, widthOf(text)) <= LEAST_ODDS || broken;
+  if (!full) return last.width > profile.measure / 2 && (broken || (!endsSentence(tail) && insideWord(last.text, next.text)));
+  if (isNumbered(next.text) && STOPS.test(tail) && !habits.spaced) return false;
+  if (!broken && CLOSED.test(tail) && ATTRIBUTION.test(open.text)) return false;
+  return profile.indent > 0 || habits.endsAt(at, open.text) <= LEAST_ODDS || broken;
 }
 
 /** No printed line is wider, and none that was broken for want of room is as short, em. */
@@ -219,13 +235,14 @@ const PRINTED = 50;
 const FULL = 22;
 
 /** Lines without an empty one between them, where no measure rules the whole: a hard-wrapped stretch, or a paragraph a line. */
-function inRegion(last: Line, next: Line, { text, broken, widest }: SoFar): boolean {
+function inRegion(next: Line, { open, broken, widest }: SoFar): boolean {
+  const { last, tail } = open;
   if (last.width > 60 || next.lead >= INDENTED) return false;
-  if (broken) return !isNumbered(next.text) || !(STOPS.test(text) || (isNumbered(text) && isHeadish(text)));
-  if (widest <= PRINTED && last.width >= FULL && last.width > widest - 2 && /[\p{L}\p{N}]$/u.test(text.slice(-2)) && !isNumbered(next.text) && (!isHeadish(next.text) || next.text.endsWith('：'))) return true;
+  if (broken) return !isNumbered(next.text) || !(STOPS.test(tail) || (isNumbered(open.text) && isHeadish(tail)));
+  if (widest <= PRINTED && last.width >= FULL && last.width > widest - 2 && /[\p{L}\p{N}]$/u.test(tail.slice(-2)) && !isNumbered(next.text) && (!isHeadish(next.text) || next.text.endsWith('：'))) return true;
   // A number at its beginning makes a line that is cut inside a word no head.
-  if (isNumbered(text) && last.width >= FULL && !isNumbered(next.text) && !isHeadish(next.text) && /\p{L}$/u.test(text.slice(-2)) && insideWord(last.text, next.text)) return true;
-  if (endsSentence(text)) return last.trails && last.width >= 20 && !isNumbered(next.text) && next.width > 12 && Math.abs(last.width - next.width) < 4;
+  if (isNumbered(open.text) && last.width >= FULL && !isNumbered(next.text) && !isHeadish(next.text) && /\p{L}$/u.test(tail.slice(-2)) && insideWord(last.text, next.text)) return true;
+  if (endsSentence(tail)) return last.trails && last.width >= 20 && !isNumbered(next.text) && next.width > 12 && Math.abs(last.width - next.width) < 4;
   return last.trails && last.width >= 18;
 }
 
@@ -237,7 +254,7 @@ const isLonger = (text: string): boolean => text.replaceAll('\\', '').length > 1
 
 /** Paragraphs with empty lines between them: parted by the foot of a page or a column where the sentence stands open. */
 export function isCut(text: string, next: string, told = false, broken = isBroken(text)): boolean {
-  if (endsSentence(text) || /^[：:；—]$/.test(text.slice(-1)) || /^[【（(]/.test(next) || isNumbered(next.replace(ESCAPED, '$1'))) return false;
+  if (endsSentence(text) || '：:；—'.includes(text.slice(-1)) || '【（('.includes(next.charAt(0)) || isNumbered(next.includes('\\') ? next.replace(ESCAPED, '$1') : next)) return false;
   if (broken) return isLonger(next);
   if (isScrap(next) && widthOf(text) >= FAR * 2) return true;
   const article = /^第[^，。]{1,6}[条條](?!例)/.test(text);

@@ -1,5 +1,5 @@
 /** What kind of text this is: the evidence first, then the class. */
-import { endsSentence, widthOf } from '../characters.js';
+import { endsSentence, isBlank, widthOf } from '../characters.js';
 import type { Evidence, SourceLine } from '../model.js';
 import { type Printed, type Setting, settingOf } from './setting.js';
 import { isHardLine } from './verse.js';
@@ -47,7 +47,7 @@ export function profileOf(lines: readonly SourceLine[], markdown: boolean, told:
   const { measure } = setting;
   const endsByBlank = measure > 0 && blanksEnd(full, measure);
   const indent = measure > 0 ? indentOf(full) : 0;
-  const blankShare = lines.filter(({ text }) => text.trim() === '').length / Math.max(1, lines.length);
+  const blankShare = lines.filter(({ text }) => isBlank(text)).length / Math.max(1, lines.length);
   const marked = markdown || filled.some(({ text }) => /^#{1,6}\s|\\[\\`*_<[#>+.)-]/.test(text));
   const kind = measure > 0 ? (spread ? 'exploded' : 'wrapped') : marked ? 'markdown' : told !== null ? told : blankShare < 0.2 ? 'lines' : 'paragraphs';
   const profile = { ...setting, kind, marked: markdown || kind === 'markdown', spread: spread && measure > 0, endsByBlank, indent, told } as const;
@@ -72,9 +72,9 @@ function spreadOf(lines: readonly SourceLine[]): boolean {
   let alone = 0;
   let all = 0;
   lines.forEach(({ text }, index) => {
-    if (text.trim() === '') return;
+    if (isBlank(text)) return;
     all++;
-    if ((lines[index + 1]?.text.trim() ?? '') === '') alone++;
+    if (isBlank(lines[index + 1]?.text ?? '')) alone++;
   });
   return all > 4 && alone / all > 0.8;
 }

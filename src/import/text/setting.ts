@@ -56,7 +56,7 @@ export function settingOf(all: readonly Printed[], rough: number): Setting {
   for (const lost of [0, INDENT] as const) {
     for (const rule of RULES) {
       for (let measure = rough - 2; measure <= rough + INDENT + 0.5; measure += 0.5) {
-        const fits = broken.filter((line) => explains(line, measure, lost, rule)).length - broken.length * (STRICTER[rule] + lost / 100);
+        const fits = countOf(broken, measure, lost, rule) - broken.length * (STRICTER[rule] + lost / 100);
         if (fits > most) [most, best] = [fits, { measure, lost, rule, slack: 0 }];
       }
     }
@@ -75,10 +75,14 @@ function brokenLines(lines: readonly Printed[], rough: number): readonly Broken[
   });
 }
 
-function explains({ width, bare, units, first, inner }: Broken, measure: number, lost: number, rule: Rule): boolean {
-  const full = (room: number): boolean => (rule === 'hang' ? bare : width) <= room && width + units[rule] > room;
-  return ((inner || lost === 0) && full(measure)) || (first && lost > 0 && full(measure - lost));
+/** How many of them such a setting explains. */
+function countOf(broken: readonly Broken[], measure: number, lost: number, rule: Rule): number {
+  let count = 0;
+  for (const line of broken) if (((line.inner || lost === 0) && fills(line, measure, rule)) || (line.first && lost > 0 && fills(line, measure - lost, rule))) count++;
+  return count;
 }
+
+const fills = ({ width, bare, units }: Broken, room: number, rule: Rule): boolean => (rule === 'hang' ? bare : width) <= room && width + units[rule] > room;
 
 /** Learnt from lines that end in mid-sentence, after another that does: they are full, and no first lines. */
 function slackOf(lines: readonly Printed[], { measure, rule }: Setting): number {

@@ -1,5 +1,5 @@
 /** Stanzas: runs of short lines that end where their sense does. Their line ends are the author's. */
-import { BULLET, isNumbered, widthOf } from '../characters.js';
+import { BULLET, isBlank, isNumbered, widthOf } from '../characters.js';
 import type { Repairs } from '../decide.js';
 import type { SourceLine } from '../model.js';
 import { barePoems } from './bare-verse.js';
@@ -46,7 +46,7 @@ function runsOf(lines: readonly SourceLine[]): readonly { readonly from: number;
   const runs: { from: number; to: number }[] = [];
   let from = 0;
   for (let at = 0; at <= lines.length; at++) {
-    if (at < lines.length && lines[at]?.text.trim() !== '') continue;
+    if (at < lines.length && !isBlank(lines[at]?.text ?? '')) continue;
     if (from < at) runs.push({ from, to: at });
     from = at + 1;
   }
