@@ -43,8 +43,9 @@ export function fitLine(items: Items, { from, to, measure, last, align, em, call
   const { kernel, results } = arena();
   const count = kernel.fit(from, to, measure, Number(align === 'justify' && !last), em, track);
   const width = results[Result.lineWidth]!;
-  const runs: Run[] = [];
-  for (let r = 0; r < count; r++) runs.push(runOf(items, r, call));
+  // Lists are begun with what they mostly hold: one that grows from nothing takes room for seventeen, in every line of the booklet.
+  const runs: Run[] = count > 0 ? [runOf(items, 0, call)] : [];
+  for (let r = 1; r < count; r++) runs.push(runOf(items, r, call));
   const free = measure - width;
   const x = align === 'center' ? free / 2 : align === 'right' ? free : 0;
   return { line: { runs, width }, x, gap: results[Result.lineGap]!, loose: results[Result.loose] === 1, over: Math.max(0, -free) };
@@ -67,7 +68,11 @@ function shiftsOf(r: number): readonly number[] {
   const starts = columns.int(Int.runShift);
   const end = starts[r + 1]!;
   if (starts[r] === end) return NO_SHIFTS;
-  const shifts: number[] = [];
-  for (let s = starts[r]!; s < end; s++) shifts.push(columns.int(Int.shiftGlyph)[s]!, columns.num(Num.shiftBy)[s]!, columns.int(Int.shiftRule)[s]!);
+  const first = starts[r]!;
+  const glyphs = columns.int(Int.shiftGlyph);
+  const by = columns.num(Num.shiftBy);
+  const rules = columns.int(Int.shiftRule);
+  const shifts = [glyphs[first]!, by[first]!, rules[first]!];
+  for (let s = first + 1; s < end; s++) shifts.push(glyphs[s]!, by[s]!, rules[s]!);
   return shifts;
 }
