@@ -36,6 +36,7 @@ const SIZES = 24;
 
 const NO_NUMBERS: readonly number[] = [];
 const NO_STROKES: Row['strokes'] = [];
+const NO_RUNS: Run[] = [];
 
 /** Null for a galley that it could not give back as it is. */
 export function mould({ galley, diagnostics, shown }: SetGalley, from: Origin): Uint8Array | null {
@@ -194,7 +195,7 @@ function castRows(counts: Int32Array, numbers: Float64Array, text: string, odd: 
     const x = numbers[n++]!;
     const y = numbers[n++]!;
     const width = numbers[n++]!;
-    const runs: Run[] = [];
+    let runs: Run[] = NO_RUNS;
     for (let left = kind; left >= RUNS; left -= RUNS) {
       const { face, size, rise, color } = dresses[counts[c++]!]!;
       const length = counts[c++]!;
@@ -203,11 +204,14 @@ function castRows(counts: Int32Array, numbers: Float64Array, text: string, odd: 
       const spacing = numbers[n++]!;
       let shifts = NO_NUMBERS;
       if (moved > 0) {
-        const own: number[] = [];
-        for (let k = 0; k < moved; k += 3) own.push(counts[c++]!, numbers[n++]!, counts[c++]!);
+        const own = [counts[c++]!, numbers[n++]!, counts[c++]!];
+        for (let k = 3; k < moved; k += 3) own.push(counts[c++]!, numbers[n++]!, counts[c++]!);
         shifts = own;
       }
-      runs.push({ face, size, x: start, rise, text: text.slice(t, (t += length)), spacing, shifts, color });
+      const run = { face, size, x: start, rise, text: text.slice(t, (t += length)), spacing, shifts, color };
+      // A list of one takes less room than one that grew to it.
+      if (runs === NO_RUNS) runs = [run];
+      else runs.push(run);
     }
     // As a column's draft is made: whoever reads rows then meets one form of them.
     const row = { height, before: 0, lines: [{ line: { runs, width }, x, y, node }], strokes: NO_STROKES, picture: null, penalty: kind & NEVER ? Infinity : 0, notes: NO_NUMBERS, table: -1, mark: kind & MARKED ? marks[m++]! : null, source: lineAt(source, from), head: (kind & HEAD) !== 0 };
