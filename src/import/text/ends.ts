@@ -31,6 +31,8 @@ const ASKED = /[？?]$/u;
 /** Odds that a paragraph ends where no sentence does: behind a clause, and elsewhere. */
 const CLAUSE = -4;
 const OPEN = -8;
+/** What is known of sentences says but half of what follows a colon: it begins none. */
+const BEHIND_COLON = 0.5;
 /** What the lengths of two paragraphs say for them, at the most. */
 const MOST_LIKE = 3;
 
@@ -54,25 +56,33 @@ export function habitsOf(lines: readonly Parted[], setting: Setting): Habits {
       const next = lines[k + 1];
       if (next === undefined || spaced) return -Infinity;
       const { text } = lines[k] ?? next;
-      const prior = endsSentence(text) ? sentence : /[：:]$/.test(text) ? colon : /(?:——|；)$/.test(text) ? CLAUSE : OPEN;
+      const prior = endsSentence(text) ? sentence : COLON.test(text) ? colon(text, next.text) : /(?:——|；)$/.test(text) ? CLAUSE : OPEN;
       const said = SAID.test(text) ? 1 : ASKED.test(text) ? -1 : 0;
-      const odds = prior + said + opens.odds(next.text) + firsts(k + 1) + (lost > 0 ? indentOdds(next, lines[k + 2], setting) : 0);
-      return odds + MOST_LIKE <= LEAST_ODDS && prior === OPEN ? odds : odds + like(widthOf(so), rest[k + 1] ?? next.width);
+      const weight = COLON.test(text) ? BEHIND_COLON : 1;
+      const odds = prior + weight * (said + opens.odds(next.text) + firsts(k + 1)) + (lost > 0 ? indentOdds(next, lines[k + 2], setting) : 0);
+      return odds + MOST_LIKE <= LEAST_ODDS && prior === OPEN ? odds : odds + weight * like(widthOf(so), rest[k + 1] ?? next.width);
     },
   };
 }
 
-/** Behind colons, lines that are not full against text on the same line. A quotation may stand in either place. */
-function colonOdds(lines: readonly Parted[], { measure, lost, rule }: Setting): number {
-  let ends = 0;
-  let inside = 0;
+/** Behind colons, lines that are not full against text on the same line: where a quotation follows, and where anything else does. */
+function colonOdds(lines: readonly Parted[], { measure, lost, rule }: Setting): (text: string, next: string) => number {
+  const ends = [0, 0];
+  const inside = [0, 0];
   lines.forEach(({ text, width }, k) => {
     const next = lines[k + 1];
-    if (/[：:]$/.test(text) && next !== undefined && (next.apart || width + unitWidth(next.text, rule) <= measure - lost)) ends++;
-    if (/[：:]/.test(text)) inside += [...text.matchAll(/[：:](?=[^“‘「『\d])/gu)].length;
+    if (COLON.test(text) && next !== undefined && (next.apart || width + unitWidth(next.text, rule) <= measure - lost)) ends[quotes(next.text)]!++;
+    if (/[：:]/.test(text)) for (const { index } of text.matchAll(/[：:](?=\D)/gu)) inside[quotes(text.slice(index + 1))]!++;
   });
-  return Math.log((ends + 0.5) / (inside + 1));
+  const odds = ends.map((count, k) => Math.log((count + 0.5) / ((inside[k] ?? 0) + UNSEEN)));
+  // 8：30
+  return (text, next) => (/\d[：:]$/.test(text) && /^\d/.test(next) ? OPEN : (odds[quotes(next)] ?? 0));
 }
+
+const COLON = /[：:]$/;
+/** As if behind so many colons the text had gone on. */
+const UNSEEN = 3;
+const quotes = (text: string): 0 | 1 => (/^[“‘「『]/.test(text) ? 1 : 0);
 
 /** How often paragraphs, and sentences inside of them, begin with this character. */
 function openings(lines: readonly Parted[], sure: readonly boolean[]): { readonly starts: number; readonly inside: number; readonly odds: (text: string) => number } {
