@@ -11,6 +11,7 @@ import { FileRack } from '../../src/cache/rack.js';
 import type { Terminal } from '../../src/cli/terminal.js';
 import { run } from '../../src/cli.js';
 import type { GalleyRack } from '../../src/model/rack.js';
+import { sha256 } from '../../src/recorder.js';
 import { realWorld } from '../../src/world.js';
 import { dice, edited } from '../press/editor.js';
 import { packageFolder } from '../read/fake-world.js';
@@ -41,6 +42,7 @@ const ARGS = ['build', 'issue', '-o', 'out.pdf'];
 interface Built {
   /** What is found wrong, as it is told. */
   readonly err: string;
+  /** Hashes; '' where there is none. */
   readonly pdf: string;
   readonly lock: string;
   /** Galleys that were taken from the rack, of those that were asked for. */
@@ -56,7 +58,7 @@ async function build(cache: string, args: readonly string[] = ARGS): Promise<Bui
   await run(args, { ...realWorld(packageFolder), cwd: folder, env: (name) => env[name] }, terminal, new Set());
   const answers: readonly ReturnType<GalleyRack['find']>[] = find.mock.results.map(({ value }) => value as ReturnType<GalleyRack['find']>);
   find.mockRestore();
-  const read = (name: string): string => (existsSync(at(name)) ? readFileSync(at(name), 'base64') : '');
+  const read = (name: string): string => (existsSync(at(name)) ? sha256(readFileSync(at(name))) : '');
   return { err, pdf: read('out.pdf'), lock: read('out.pdf.lock.json'), found: answers.filter((one) => one !== null).length, asked: answers.length };
 }
 
@@ -151,7 +153,7 @@ test('whatever is edited, and whatever is lost or damaged of what was kept: byte
   let found = 0;
   let printed = 0;
   await warm();
-  for (let round = 0; round < 24; round++) {
+  for (let round = 0; round < 16; round++) {
     const name = at(`issue/${names[roll(names.length)] ?? ''}`);
     const before = readFileSync(name, 'utf8');
     writeFileSync(name, edited(before, roll));
@@ -168,8 +170,8 @@ test('whatever is edited, and whatever is lost or damaged of what was kept: byte
       expect({ err: made.err, pdf: made.pdf, lock: made.lock }).toEqual(first);
     }
   }
-  expect(found).toBeGreaterThan(30);
-  expect(printed).toBeGreaterThan(12);
+  expect(found).toBeGreaterThan(20);
+  expect(printed).toBeGreaterThan(10);
 });
 
 const PROGRAM = path.join(packageFolder, 'bin/huikan.cjs');
@@ -181,9 +183,10 @@ test.skipIf(!isBuilt)('processes that build one booklet at the same time take no
   for (const more of ['', '', '改一处。', '改两处。']) {
     writeFileSync(at('issue/1.md'), article(1, more));
     await all();
-    const [pdf, lock] = ['out.pdf', 'out.pdf.lock.json'].map((name) => readFileSync(at(name), 'base64'));
+    const outputs = (): readonly string[] => ['out.pdf', 'out.pdf.lock.json'].map((name) => sha256(readFileSync(at(name))));
+    const made = outputs();
     await spawn(process.execPath, [PROGRAM, ...ARGS, '--quiet'], { cwd: folder, env: { ...process.env, HUIKAN_CACHE: 'off' } });
-    expect([pdf, lock]).toEqual(['out.pdf', 'out.pdf.lock.json'].map((name) => readFileSync(at(name), 'base64')));
+    expect(outputs()).toEqual(made);
   }
   expect(drawers()).toHaveLength(1);
   expect(openDrawer(readFileSync(drawers()[0] ?? ''))?.moulds.size).toBeGreaterThan(2);
