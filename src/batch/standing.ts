@@ -7,9 +7,9 @@ import { PART, partMark, sha256 } from '../recorder.js';
 import type { World } from '../world.js';
 
 /** SHA-256 of all that went into a build. */
-export function inputsHash(lock: Lock): string {
+export function inputsHash({ inputs }: Pick<Lock, 'inputs'>): string {
   const hash = createHash('sha256');
-  for (const { file, sha256: mark } of lock.inputs) hash.update(`${file}\n${mark}\n`);
+  for (const { file, sha256: mark } of inputs) hash.update(`${file}\n${mark}\n`);
   return hash.digest('hex');
 }
 

@@ -19,8 +19,9 @@ export function isFinished(result: BuildResult): result is Finished {
 
 export interface LockFile {
   readonly bytes: Uint8Array;
-  /** Of the PDF it stands beside. */
+  /** Hash of the PDF it stands beside. */
   readonly pdf: string;
+  readonly inputs: Lock['inputs'];
   /** What it says. */
   read(): Lock;
 }
@@ -30,11 +31,12 @@ export function lockFor(world: World, recorder: Recorder, request: BuildRequest,
   const folder = path.dirname(output);
   const file = (shown: string): string => path.relative(folder, path.resolve(world.cwd, shown)).split(path.sep).join('/');
   const pdf = sha256(result.pdf);
+  const inputs = recorder.marks(folder);
   const text = lockText(result.issue, result.flow, result.booklet, {
     tool: toolOf(world),
     pdf: { sha256: pdf, bytes: result.pdf.length },
     request: { inputs: (request.inputs.length === 0 ? ['.'] : request.inputs).map(file), template: templateName(world, request, file) },
-    inputs: recorder.marks(folder),
+    inputs,
     diagnostics: result.diagnostics,
     looks: looksOf(recorder, result.issue),
     file,
@@ -42,6 +44,7 @@ export function lockFor(world: World, recorder: Recorder, request: BuildRequest,
   return {
     bytes: new TextEncoder().encode(text),
     pdf,
+    inputs,
     read: () => ownLock(text),
   };
 }

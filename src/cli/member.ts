@@ -34,7 +34,7 @@ async function makeIssue(world: World, press: Press, { input, output, strict }: 
   const args = { inputs: [input], text: { output }, flags: new Set(strict ? ['strict'] : []) };
   const { result, written } = await make(world, args, press.build, () => {});
   const { pages, articles } = result;
-  return { written: written.file !== null, pages, articles, inputs: written.lock === null ? '' : inputsHash(written.lock.read()), diagnostics: written.diagnostics };
+  return { written: written.file !== null, pages, articles, inputs: written.lock === null ? '' : inputsHash(written.lock), diagnostics: written.diagnostics };
 }
 
 /** The others go on. */
