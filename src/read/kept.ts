@@ -1,4 +1,5 @@
 /** What was read in the build before: while the files say the same, so does all that was made of them. */
+import path from 'node:path';
 import type { Outcome } from '../base/diagnostic.js';
 import { isSame } from '../base/same.js';
 import type { FontSet } from '../model/font.js';
@@ -25,14 +26,18 @@ export async function again<T>(kept: KeptReading | null | undefined, key: string
   return kept ? kept.again(key, on, world, make) : make(world);
 }
 
+const FONTS = 'fonts ';
+const FONT_SETS = 4;
+
 export class KeptReading {
   private former = new Map<string, Entry>();
   private entries = new Map<string, Entry>();
   private template: Template | null = null;
 
-  /** Begins a build. */
+  /** Begins a build. Faces stay open for some builds that want others: the issues of a house have a few templates in turn. */
   turn(): void {
-    this.former = this.entries;
+    const others = [...this.former].filter(([key]) => key.startsWith(FONTS) && !this.entries.has(key)).slice(1 - FONT_SETS);
+    this.former = new Map([...others, ...this.entries]);
     this.entries = new Map();
   }
 
@@ -57,7 +62,7 @@ export class KeptReading {
   /** As {@link openFonts}. What a face reports late, when it is used, must be told by each build: such faces are opened anew. */
   readonly fonts = async (world: World, request: FontRequest): Promise<Outcome<FontSet | null>> => {
     if (request.system) return openFonts(world, request);
-    const opened = await this.again('fonts', request, world, (noted) => openFonts(noted, request));
+    const opened = await this.again(FONTS + JSON.stringify(request), request, world, (noted) => openFonts(trusting(world, noted), request));
     return opened.value?.problems().length === 0 ? opened : openFonts(world, request);
   };
 
@@ -67,6 +72,12 @@ export class KeptReading {
     if (!isSame(issue.template, this.template)) this.template = issue.template;
     return { ...issue, template: this.template };
   }
+}
+
+/** As `noted`, but for what is in the fonts that come with the program: it is not compared at each build, only that they are there. */
+function trusting(world: World, noted: World): World {
+  const shipped = path.join(world.home, 'fonts') + path.sep;
+  return { ...noted, readPart: (file, offset, length) => (file.startsWith(shipped) ? world : noted).readPart(file, offset, length) };
 }
 
 /** The world, with all looks at files written down until the end: faces read on while they are used. */
