@@ -1,4 +1,5 @@
 /** The command line: finds the command, runs it, turns a fault of ours into one sentence. */
+import { messageOf } from './base/message.js';
 import { plainBuild } from './cli/arguments.js';
 import { EXIT } from './cli/exit.js';
 import { realTerminal, type Terminal } from './cli/terminal.js';
@@ -33,7 +34,7 @@ export async function run(args: readonly string[], world: World, terminal: Termi
     const { runAny } = await import('./cli/commands.js');
     return await runAny(args, world, terminal);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     terminal.err(`${words[terminal.language(undefined)].bug(detail)}\n`);
     if (world.env('HUIKAN_DEBUG') === '1' && error instanceof Error) terminal.err(`${error.stack ?? ''}\n`);
     return EXIT.fault;

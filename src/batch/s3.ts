@@ -1,5 +1,6 @@
 /** A store in a bucket of S3 or of anything that speaks its language. */
 import { AwsClient } from 'aws4fetch';
+import { messageOf } from '../base/message.js';
 import { type Store, StoreFailed, type StorePlace } from './store.js';
 
 /** Times that a request is sent again when the server is busy or ill. */
@@ -41,5 +42,5 @@ export function s3Store({ bucket, prefix }: Extract<StorePlace, { readonly kind:
 /** `fetch` tells what happened one level down. */
 function reasonOf(error: unknown): string {
   const { cause } = error as { readonly cause?: { readonly code?: unknown } };
-  return typeof cause?.code === 'string' ? cause.code : error instanceof Error ? error.message : String(error);
+  return typeof cause?.code === 'string' ? cause.code : messageOf(error);
 }

@@ -1,5 +1,6 @@
 /** A process of a batch: builds what it is told, one issue after the other, with fonts and code loaded once. */
 import path from 'node:path';
+import { messageOf } from '../base/message.js';
 import { getCrate, isPrinted, putCrate, putPrinted } from '../batch/crate.js';
 import { packing, unpack } from '../batch/parcel.js';
 import { openStore } from '../batch/places.js';
@@ -41,8 +42,6 @@ async function makeIssue(world: World, press: Press, { input, output, strict }: 
 function faulty(error: unknown): Made {
   return { written: false, pages: 0, articles: 0, inputs: '', diagnostics: [problem('batch-fault', { detail: messageOf(error) })] };
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Thrown where a build has read all that it will read. */
 class Enough extends Error {}

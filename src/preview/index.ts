@@ -1,6 +1,7 @@
 /** `huikan preview`: builds, serves, watches, and builds again. Writes no file. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { messageOf } from '../base/message.js';
 import type { Lang } from '../messages/words.js';
 import type { World } from '../world.js';
 import { editorFor, filled, launch } from './editor.js';
@@ -69,7 +70,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview | s
 
 /** A fault of ours must not end the preview: the next save may be free of it. */
 function fault(error: unknown, files: readonly string[]): Printed {
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = messageOf(error);
   return { pdf: null, made: null, inks: [], files, diagnostics: [{ code: 'preview-fault', severity: 'error', place: null, values: { detail } }] };
 }
 

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../base/diagnostic.js';
+import { messageOf } from '../base/message.js';
 import type { Pictures } from '../model/flow.js';
 import type { DesignedGalley } from '../model/galley.js';
 import type { Marker } from './designed.js';
 import { damage } from './inspect.js';
-import { notEmbedded, reason } from './pictures.js';
+import { notEmbedded } from './pictures.js';
 
 /** A drawing that we place ourselves on a designed page: a QR code as dark squares, pt from its own top left. */
 export interface Figure {
@@ -105,7 +106,7 @@ class Draft implements Blueprint {
       this.figures.push({ alt, color, size: measured._width, squares: joined(measured._canvas.slice(1)) });
       return this.place({ page: this.page, figure }, measured._width, measured._width, layout);
     } catch (error) {
-      this.report('designed-page-failed', 'error', { name: this.galley.name, reason: reason(error) });
+      this.report('designed-page-failed', 'error', { name: this.galley.name, reason: messageOf(error) });
       return this.text('', layout);
     }
   }

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../base/diagnostic.js';
+import { messageOf } from '../base/message.js';
 import type { Pictures } from '../model/flow.js';
 import type { DesignedGalley } from '../model/galley.js';
 import type { Booklet } from '../model/page.js';
 import { type Blueprint, type Figure, blueprint } from './blueprint.js';
 import type { KitDocument, KitPage } from './host.js';
 import { type Facts, information } from './metadata.js';
-import { reason } from './pictures.js';
 
 /** A designed page after pdfmake laid it out. */
 export interface DesignedSheet {
@@ -44,7 +44,7 @@ export async function layOut(booklet: Booklet, pictures: Pictures, facts: Facts,
     return { document, sheets: collect(document, plans, diagnostics) };
   } catch (error) {
     const names = plans.map(({ galley }) => galley.name).join(', ');
-    diagnostics.push({ code: 'designed-page-failed', severity: 'error', place: null, values: { name: names, reason: reason(error) } });
+    diagnostics.push({ code: 'designed-page-failed', severity: 'error', place: null, values: { name: names, reason: messageOf(error) } });
     return null;
   }
 }

@@ -1,12 +1,12 @@
 import { crc32 } from 'node:zlib';
 import type { Diagnostic } from '../base/diagnostic.js';
+import { messageOf } from '../base/message.js';
 import type { FaceProgram, SubsetProgram } from '../model/font.js';
 import { toUnicode, widths } from './cmap.js';
 import type { Code, Face } from './face.js';
 import type { Host } from './host.js';
 import { BEST, deflateAt, deflateParts, type KeptParts } from './parts.js';
 import { decimal } from './pdf.js';
-import { reason } from './pictures.js';
 
 /** A face's program on its way into the file. */
 export interface FontJob {
@@ -35,7 +35,7 @@ export async function startFont(face: Face, kept: KeptParts | null = null): Prom
   try {
     return { face, packed: await pack(face, [...places.keys()], places, kept), reason: '' };
   } catch (error) {
-    return { face, packed: null, reason: reason(error) };
+    return { face, packed: null, reason: messageOf(error) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.js';
+import { messageOf } from '../base/message.js';
 import type { Pictures } from '../model/flow.js';
 import type { Host } from './host.js';
 import { damage } from './inspect.js';
@@ -48,7 +49,7 @@ export class PictureBox {
       const { orientation = 1 } = image;
       return { name: image.label, id: image.obj.id, matrix: (x, y, w, h) => oriented(orientation, x, y, w, h) };
     } catch (error) {
-      return this.fail(path, reason(error));
+      return this.fail(path, messageOf(error));
     }
   }
 
@@ -64,9 +65,6 @@ export function notEmbedded(path: string, why: string): Diagnostic {
 }
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
-/** PDFKit throws strings as well as errors. */
-export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** EXIF orientations 1…8: how the stored rows and columns lie in the box. */
 function oriented(orientation: number, x: number, y: number, w: number, h: number): string {

@@ -1,6 +1,7 @@
 /** The queue between machines: BullMQ on a Redis server. Each engine has a queue of its own, so that none builds what another packed. */
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { messageOf } from '../../base/message.js';
 import { Redis } from 'ioredis';
 
 /** What lies in the queue: the crate is in the store. */
@@ -49,7 +50,7 @@ export async function reach(url: string): Promise<Redis> {
     await first.connect();
     await first.ping();
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     throw new QueueFailed(/WRONGPASS|NOAUTH|NOPERM|invalid password|without any password/i.test(`${said} ${reason}`) ? 'queue-refused' : 'queue-no-server', reason === '' ? said : reason);
   } finally {
     first.disconnect();

@@ -1,6 +1,7 @@
 /** The other end: puts issues into the queue, takes what was made of them out of the store. */
 import { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { messageOf } from '../../base/message.js';
 import { getPrinted, isPrinted, type Printed } from '../crate.js';
 import type { CrewEvents, Done } from '../crew.js';
 import type { Store } from '../store.js';
@@ -124,7 +125,7 @@ export class Sender<Issue> {
       const word = failed === '' ? (await this.queue.getJob(crate))?.returnvalue?.failed : failed;
       return { failed: word === undefined || word === '' ? `results/${crate}?` : word };
     } catch (error) {
-      return { failed: error instanceof Error ? error.message : String(error) };
+      return { failed: messageOf(error) };
     }
   }
 
