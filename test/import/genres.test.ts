@@ -116,6 +116,42 @@ describe('manuals in columns drawn with blanks', () => {
   });
 });
 
+describe('collections of verse', () => {
+  const poems = [['渡船', '程野', '船离开岸的时候', '岸也在离开船', '撑篙的人一声不响', '把河水往身后推'], ['老屋', '季小满', '瓦上长着去年的草', '风一吹', '就像有人在屋顶走路', '天就黑了']];
+
+  test('several works, each with its author, need no marks at their line ends', () => {
+    const text = whole(...poems.flatMap(([title = '', name = '', ...lines]) => [title, '', name, ...lines, '']));
+    expect(text).toBe('# 渡船\n<!-- author: 程野 -->\n\n船离开岸的时候\\\n岸也在离开船\\\n撑篙的人一声不响\\\n把河水往身后推\n\n# 老屋\n<!-- author: 季小满 -->\n\n瓦上长着去年的草\\\n风一吹\\\n就像有人在屋顶走路\\\n天就黑了\n');
+    expect(whole('渡船', '', ...(poems[0] ?? []).slice(1))).not.toContain('\\');
+  });
+
+  test('nor do they in columns drawn with blanks, without empty lines', () => {
+    const column = poems.flatMap(([title = '', name = '', ...lines]) => [`     ${title}`, `     ${name}`, ...lines]);
+    const rows = [...column, ...column].map((line, k, all) => (k < column.length ? `${line}${' '.repeat(24 - line.length)}${all[k + column.length] ?? ''}` : '')).slice(0, column.length);
+    expect(whole(...rows)).toContain('船离开岸的时候\\\n岸也在离开船\\\n撑篙的人一声不响\\\n把河水往身后推\n');
+  });
+
+  test('a word that stands under each head is no author', () => {
+    const { articles } = importText('# 腌菜\n\n腌菜不难。\n\n## 雪里蕻\n\n材料\n\n- 盐\n\n## 萝卜干\n\n材料\n\n- 盐\n', 'a.md');
+    expect(articles).toHaveLength(1);
+  });
+});
+
+describe('marks on lines of their own', () => {
+  test('of several marks a head has that of the chapter, a sentence that of the article', () => {
+    expect(whole('章程', '', '第一章', '第一条', '', '总则', '', '读书会由读者自愿组成。', '', '第二条', '', '第二章', '', '会员', '', '读书会每月聚会一次。')).toMatch(/第一章　总则\n\n第一条　读书会由读者自愿组成。\n\n## 第二章　会员\n\n第二条　读书会每月/);
+  });
+
+  test('figures beside 2.1 are of heads, and no page numbers', () => {
+    expect(whole('说明书', '', '1', '', '安全', '先看说明，再动手。', '', '2', '', '安装', '', '2.1', '', '准备', '备好扳手，放在手边。', '', '2.2', '', '步骤', '拧紧，擦干净，收好。')).toMatch(/## 1 安全\n[^]*## 2 安装\n\n### 2\.1 准备\n/);
+  });
+});
+
+test('a title in the words of the running head above it stays', () => {
+  const page = (number: number, ...lines: string[]): string => ['净水机说明', '', ...lines, '', `第${number}页 共3页`, ''].join('\n');
+  expect(whole([page(1, '净水机说明', '先看说明，再动手，不要着急。'), page(2, '拧紧以后擦干净，收好工具。'), page(3, '有事打电话，有人会来看。')].join('\f'))).toMatch(/# 净水机说明\n/);
+});
+
 describe('tables whose columns a single blank parts', () => {
   const rows = ['级别 名称 周期', '第一级 聚丙烯棉 6个月', '第二级 活性炭 12个月', '第三级 反渗透膜 36个月'];
   const table = '| 级别 | 名称 | 周期 |\n|---|---|---|\n| 第一级 | 聚丙烯棉 | 6个月 |\n| 第二级 | 活性炭 | 12个月 |\n| 第三级 | 反渗透膜 | 36个月 |';

@@ -38,6 +38,16 @@ describe('columns of a PDF', () => {
     expect(texts(readingOf([sheet(1, glyphs)])).join('')).not.toBe(order);
   });
 
+  test('a head beside a table stands beside something', () => {
+    const block = (x: number, y: number, from: number): ReturnType<typeof put>[] => [0, 20, 40, 60].map((at) => put(han(15, from + at), x, y + at * 0.8));
+    const rows = [['校名', '人数'], ['甲校', '86'], ['乙校', '74'], ['丙校', '91'], ['丁校', '61']].map(([a = '', b = ''], at) => [...put(a, 215, 130 + at * 16), ...put(b, 300, 130 + at * 16)]);
+    const rules = [118, 134, 198].map((y) => ({ x0: 205, x1: 350, y0: y, y1: y }));
+    const glyphs = [...block(30, 84, 0), ...block(200, 52, 100), put('小标题', 30, 165, { size: 15, bold: true }), ...block(30, 192, 300), ...block(200, 220, 400), ...rows];
+    const all = texts(readingOf([sheet(1, glyphs, rules)])).join('');
+    expect(all).toContain('table');
+    expect(all.indexOf('小标题')).toBeLessThan(all.indexOf(han(15, 100)));
+  });
+
   test('a head that nothing stands beside begins anew', () => {
     const block = (x: number, y: number, from: number): ReturnType<typeof put>[] => [0, 20, 40, 60].map((at) => put(han(15, from + at), x, y + at * 0.8));
     const glyphs = [...block(30, 100, 0), ...block(200, 103, 100), put('小标题', 30, 185, { size: 15, bold: true }), ...block(30, 212, 300), ...block(200, 215, 400)];

@@ -193,6 +193,11 @@ describe('notes and tables', () => {
     expect(texts({ pieces })[0]).toContain('[^p2-1]');
   });
 
+  test('other makers’ calls are nine tenths as large', () => {
+    const { pieces } = readingOf([sheet(1, [...column(BODY, 50, 116, 20), put(han(18), 70, 100), put('[1]', 250.5, 96.7, { size: 9 }), put('[1] 注的文字有一些长。', 50, 500, { size: 8 })])]);
+    expect(texts({ pieces })[0]).toContain('[^p1-1]');
+  });
+
   test('a call may have come to the beginning of a line', () => {
     const lines = [...column(BODY, 50, 116, 20), put('3。', 50, 68), put(han(20), 50, 52), put('3. 注的文字有一些长。', 50, 500, { size: 8 })];
     const { pieces } = readingOf([sheet(1, lines)]);
@@ -341,6 +346,12 @@ describe('what stands beside a title', () => {
 });
 
 describe('verse', () => {
+  test('several works, each with its author, need no marks at their line ends', () => {
+    const poem = (title: string, name: string, lines: readonly string[], y: number): Glyph[][] => [put(title, 120, y, { size: 14, bold: true }), put(name, 130, y + 30), ...lines.map((line, k) => put(line, 50, y + 60 + k * 16))];
+    const { pieces } = readingOf([sheet(1, [...poem('渡船', '程野', ['船离开岸的时候', '岸也在离开船', '撑篙的人一声不响', '把河水往身后推'], 60), ...poem('老屋', '周小满', ['瓦上长着去年的草', '风一吹', '就像有人在屋顶走路', '天就黑了'], 260)])]);
+    expect(pieces.filter(({ kind }) => kind === 'lines')).toMatchObject([{ lines: ['船离开岸的时候', '岸也在离开船', '撑篙的人一声不响', '把河水往身后推'] }, { lines: ['瓦上长着去年的草', '风一吹', '就像有人在屋顶走路', '天就黑了'] }]);
+  });
+
   const poem = (x: number, y: number, lines: readonly string[]): Glyph[][] => lines.map((text, at) => put(text, x, y + at * 16));
   const FOUR = ['半卷残书对短檠，', '隔窗风雨作秋声。', '少年不解中年味，', '一字行来一字明。'];
   const kinds = (glyphs: readonly Glyph[][]): string[] => readingOf([sheet(1, glyphs)]).pieces.map(({ kind }) => kind);

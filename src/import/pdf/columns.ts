@@ -107,6 +107,9 @@ function under(atom: Atom, atoms: readonly Atom[]): Atom[] {
   return found;
 }
 
+/** Where its last row stands, if its rows are as close as they can be. */
+const footOf = ({ y, size, table }: Atom): number => y + (table === undefined ? 0 : (table.rows.length - 1) * 1.2 * size);
+
 /** A head at the left that nothing stands beside, though text stands above and below on both sides: an article begins there. */
 function aloneOf(cut: Cut, size: number): Atom[] {
   const { left, right } = sidesOf(cut.atoms, cut.x);
@@ -117,7 +120,7 @@ function aloneOf(cut: Cut, size: number): Atom[] {
     const above = rows.findLast((one, k) => k < at && one.y < atom.y - 0.5 * atom.size && one.size < 1.1 * size);
     const below = rows.find((one, k) => k > at && one.y > atom.y + 0.5 * atom.size && one.size < 1.1 * size);
     if (!above || !below) return false;
-    const free = !right.some((one) => one.y > above.y + 0.3 * size && one.y < below.y - 0.3 * size);
+    const free = !right.some((one) => footOf(one) > above.y + 0.3 * size && one.y < below.y - 0.3 * size);
     return free && right.some((one) => one.y <= above.y + 0.3 * size) && right.some((one) => one.y >= below.y - 0.3 * size);
   });
 }

@@ -1,7 +1,7 @@
 /** Notes at the foot of a page and their calls in the text. */
 import { joined } from '../join.js';
 import type { Piece } from '../model.js';
-import { textOf } from './lines.js';
+import { RAISED, textOf } from './lines.js';
 import type { Glyph, Line } from './marks.js';
 
 type Note = Extract<Piece, { kind: 'note' }>;
@@ -141,7 +141,7 @@ function withCalls(line: Line, left: Map<string, Open>, raised: boolean): Line {
 function markAt(line: Line, at: number, left: ReadonlyMap<string, Open>, raised: boolean): { note: Open; length: number; width: number } | null {
   const first = line.glyphs[at];
   if (!first) return null;
-  const high = (glyph: Glyph): boolean => glyph.size < 0.85 * line.size && line.y - glyph.y > 0.12 * line.size;
+  const high = (glyph: Glyph): boolean => glyph.size < RAISED * line.size && line.y - glyph.y > 0.12 * line.size;
   let end = at;
   let text = '';
   while (end < line.glyphs.length && text.length < 5) {

@@ -1,5 +1,7 @@
 /** Stanzas: short lines, one below the other, that end where their sense does. */
 import { isNumbered } from '../characters.js';
+import { plainCharacters } from '../fold.js';
+import { barePoems } from '../text/bare-verse.js';
 import type { Line } from './marks.js';
 
 /** In em. */
@@ -19,8 +21,19 @@ export function stanzasOf(all: readonly Line[]): ReadonlyMap<Line, number> {
   const poems = poemsOf(lines).map(withoutHead).filter((stanzas) => isVerse(stanzas.flat()));
   const verse = new Set(poems.flat(2));
   const text = byRegion(lines.filter((line) => !verse.has(line)));
-  const stanzas = poems.filter((poem) => !isFilled(poem.flat(), text)).flat();
+  const marked = poems.filter((poem) => !isFilled(poem.flat(), text)).flat();
+  const stanzas = [...marked, ...bareStanzas(lines, new Set(marked.flat()))];
   return new Map(stanzas.flatMap((stanza, at) => stanza.map((line) => [line, at + 1] as const)));
+}
+
+/** Those without marks at their line ends. */
+function bareStanzas(lines: readonly Line[], known: ReadonlySet<Line>): readonly (readonly Line[])[] {
+  let from = 0;
+  const runs = poemsOf(lines).flat().map((own) => {
+    from += own.length;
+    return { from: from - own.length, texts: own.map(({ text }) => plainCharacters(text.trim())) };
+  });
+  return barePoems(runs).flat().map((run) => lines.slice(run.from, run.from + run.texts.length)).filter((own) => !own.some((line) => known.has(line)));
 }
 
 /** Title and author may stand above, set alike: at most two lines that stop nowhere. */

@@ -3,7 +3,7 @@ import type { Repairs } from '../decide.js';
 import { least } from '../extent.js';
 import { foldHead } from '../fold.js';
 import type { Fields, Spot } from '../model.js';
-import { AUTHOR, BRACKETED_DATE, DATE, DOCUMENT, EDITION, ENACTED, FIELD, isAside, isAttendance, isByline, isHeadDetail, isKicker, isName, isNames, isOffice, isPeriodical, isSubtitle, MAKER, NUMBER, SOURCE, SPEECH, splitKicker, STAMP } from './forms.js';
+import { AUTHOR, BRACKETED_DATE, DATE, DOCUMENT, EDITION, ENACTED, FIELD, isAside, isAttendance, isByline, isHeadDetail, isKicker, isName, isNames, isOffice, isPeriodical, isSubtitle, MAKER, NUMBER, SOURCE, SPEECH, isWord, splitKicker, STAMP } from './forms.js';
 import { hasSurname } from './surnames.js';
 
 export interface HeadLine {
@@ -81,7 +81,7 @@ export function fieldsOf(lines: readonly HeadLine[], repairs: Repairs): Fields {
     else if (i < top || (title.length === 0 && kicker === '' && isKicker(text) && lines.slice(i + 1).some(({ text: next, rank }) => !isHeadDetail(next) && (top < 0 || rank !== null)))) kicker = both(kicker, text);
     else if (isLower(lines, i, top) && !OPEN.test(title.at(-1) ?? '')) subtitle = both(subtitle, text);
     else if (OPEN.test(title.at(-1) ?? '')) title.push((title.pop() ?? '') + text);
-    else if (title.length > 0 && (isName(text) || isAuthors(text, lines[i + 1]?.text.trim() ?? ''))) author = both(author, text);
+    else if (title.length > 0 && ((isName(text) && !(isWord(text) && isName(lines[i + 1]?.text.trim() ?? ''))) || isAuthors(text, lines[i + 1]?.text.trim() ?? ''))) author = both(author, text);
     else if (title.length > 0 && isPeriodical(text)) source = both(source, text);
     else if (title.length > 0 && kicker !== '' && isAttendance(text)) subtitle = both(subtitle, text);
     else if (DOCUMENT.test(text) || ENACTED.test(text)) note.push(text);

@@ -1,6 +1,6 @@
 /** Lines that say of themselves that they go on with nothing, or that they begin anew. */
 import { isNumbered } from '../characters.js';
-import { AUTHOR, DATE, DATELINE, ENACTED, isByline, isHeadLine, MAKER, SOURCE } from './forms.js';
+import { AUTHOR, DATE, DATELINE, ENACTED, isByline, isHeadLine, isOffice, MAKER, SOURCE, SPEECH } from './forms.js';
 
 /** 附件：1. */
 const NUMBER = /^(?:附件\s*[：:]?\s*)?(?<open>[（(]?)(?<value>\d{1,2}|[一二三四五六七八九十]{1,3})(?<close>[.．、）)])(?!\d)/u;
@@ -9,7 +9,7 @@ const NUMERALS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '�
 /** Nothing goes on with a date; in a head a source, an author, a dateline begin lines of their own, and so does the next item of a list. */
 export function isParting(text: string, next: string): boolean {
   if (DATE.test(text) || (ENACTED.test(text) && (/[)）]$/.test(text) || ENACTED.test(next) || isNumbered(next)))) return true;
-  if (isNext(text, next)) return true;
+  if (isNext(text, next) || (SPEECH.test(text) && isOffice(next))) return true;
   return isHeadLine(text) && (SOURCE.test(next) || AUTHOR.test(next) || MAKER.test(next) || isByline(next) || (DATELINE.test(next) && !/[据據由自]$/.test(text)));
 }
 

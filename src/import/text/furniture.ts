@@ -14,6 +14,8 @@ export interface Cleared {
 
 const DECORATED = /^\s*(?:[-—–~·•*|]+\s*\d{1,4}\s*[-—–~·•*|]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp](?:age)?\.?\s*\d{1,4})\s*$/;
 const BARE = /^\s*(\d{1,4})\s*$/;
+/** The number of a part on a line of its own: figures are of parts, too. */
+const DECIMAL = /^\s*\d{1,2}\.\d{1,2}\s*$/;
 const ROMAN = /^\s*[ivxlcIVXLC]{1,6}\s*$/;
 const LEADERS = /^(.*?)\s*(?:\.{3,}|…{2,}|·{4,}|[-—_]{6,}|\t)[\s.…·]*(\d{1,4})\s*$/;
 /** 学习时报　2024年3月6日　星期三　第2版 */
@@ -73,7 +75,8 @@ function pageNumbers(lines: readonly SourceLine[], own: boolean): readonly numbe
   const figures = indexes(lines, (text) => BARE.test(text));
   const bare = ofParts(lines, figures) ? [] : figures;
   const values = bare.map((index) => Number(lines[index]?.text.trim()));
-  const rising = values.length > 1 && values.every((value, i) => i === 0 || value > (values[i - 1] ?? 0));
+  const ofHeads = lines.some(({ text }) => DECIMAL.test(text)) || sure.length > bare.length;
+  const rising = !ofHeads && values.length > 1 && values.every((value, i) => i === 0 || value > (values[i - 1] ?? 0));
   const feet = bare.filter((index) => (!own || (lines[index]?.spot.page ?? 0) > 0) && isFoot(lines, index));
   const roman = sure.length > 0 ? indexes(lines, (text) => ROMAN.test(text)) : [];
   return [...new Set([...sure, ...(rising ? bare : []), ...feet, ...roman])].sort((a, b) => a - b);
@@ -117,7 +120,9 @@ function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number
   // The first page has nothing above its head.
   const filled = indexes(lines, () => true);
   const outer = new Set([...filled.slice(0, OUTER), ...filled.slice(-OUTER)]);
-  return [...groups.values()].flatMap((group) => {
+  return [...groups.values()].flatMap((all) => {
+    // The title right under the running head that has its words.
+    const group = all.length > 2 && all[0] === filled[0] && all[1] === filled[1] ? all.filter((_, k) => k !== 1) : all;
     const isHead = (group.length > 2 && group.filter(near).length * 2 >= group.length) || (group.length === 2 && group.some(near) && group.every((index) => near(index) || outer.has(index))) || group.every(numbered);
     // What stands there once or twice may be a text's own.
     return isHead ? group.map((index) => ({ index, confidence: group.length > 2 ? 0.95 : group.every(near) ? 0.85 : 0.7 })) : [];

@@ -16,7 +16,7 @@ const INDENT = 2;
 /** `turns`: indexes of lines that were the head or foot of a page. */
 export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number>, repairs: Repairs): readonly Block[] {
   const blocks: Block[] = [];
-  const stanzas = stanzasOf(lines, measuresOf(lines), repairs);
+  const stanzas = stanzasOf(lines, measuresOf(lines), repairs, (at) => isSigning(lines, at));
   let stanza = 0;
   let text = '';
   let first: LaidLine | null = null;
@@ -53,6 +53,12 @@ export function laidBlocks(lines: readonly LaidLine[], turns: ReadonlySet<number
 
 /** A short line without a stop that comes when a sentence has ended: the last line of a paragraph would stop. */
 const isHeadBelow = (next: LaidLine, text: string): boolean => endsSentence(text) && !isFull(next) && isHeadish(next.text);
+
+/** A title and a name below it, set in, or the end of the two. */
+function isSigning(lines: readonly LaidLine[], at: number): boolean {
+  const isName = (line: LaidLine | undefined): boolean => line !== undefined && line.indent >= INDENT && isAuthor(line.text.trim());
+  return isName(lines[at - 1]) ? !isName(lines[at]) : (lines[at]?.indent ?? 0) >= INDENT && isName(lines[at + 1]);
+}
 
 /** A name right above verse. */
 function isPoet(lines: readonly LaidLine[], at: number, stanzas: Uint32Array): boolean {

@@ -12,6 +12,16 @@ const MARK = new RegExp(`^(?:第\\s?${HAN}\\s?[章节節条條编編篇]|\\d{1,2
 /** Characters of a mark set wide. */
 const LONGEST = 16;
 
+/** 2 beside 2.1, which proves it. */
+const FIGURE = /^\d{1,2}$/;
+const DECIMAL = /^\d{1,2}\.\d{1,2}$/;
+
+/** Which of several marks a text has: a head one of a chapter, a sentence one of an article, if there are both. */
+function ownOf(marks: readonly string[], text: string): number {
+  const isHead = !/[，。；：]/.test(text);
+  return marks.every((mark) => ARTICLE.test(mark)) ? Math.max(0, marks.findIndex((mark) => /[条條]$/.test(mark) !== isHead)) : 0;
+}
+
 /** Lines from a mark to its text, empty ones not counted. */
 const FAR = 6;
 
@@ -25,15 +35,17 @@ export function withMarks<L extends SourceLine>(lines: readonly L[], turns: Read
   const out = [...lines];
   const gone = new Set<number>();
   const waiting: { readonly at: number; readonly place: number }[] = [];
+  const decimals = lines.some(({ text }) => DECIMAL.test(text.trim()));
   let place = 0;
   lines.forEach((line, index) => {
     if (isBlank(line.text)) return;
     const text = line.text.trim();
     place++;
-    if (text.length <= LONGEST && mayBeNumbered(text) && MARK.test(withoutBlanks(text))) waiting.push({ at: index, place });
+    if (text.length <= LONGEST && mayBeNumbered(text) && (MARK.test(withoutBlanks(text)) || (decimals && FIGURE.test(text)))) waiting.push({ at: index, place });
     else if (waiting.length > 0 && (isMarkup(text) || isNote(text) || LEANS_BACK.test(`${text}.`) || /^\d+$/.test(text))) waiting.length = 0;
     else {
-      const first = waiting.shift();
+      if (waiting.length === 0) return;
+      const [first] = waiting.splice(ownOf(waiting.map(({ at }) => withoutBlanks(lines[at]?.text.trim() ?? '')), text), 1);
       if (first === undefined) return;
       const { at } = first;
       // Too far away to be its own.

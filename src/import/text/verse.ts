@@ -23,10 +23,10 @@ export function isHardLine(text: string): boolean {
   return line.length > 1 && line.endsWith('\\') && line.at(-2) !== '\\';
 }
 
-/** For each line the number of its stanza, from 1; 0 = in none. `measureAt`: em that the lines about a line fill; 0 = none is known. */
-export function stanzasOf(lines: readonly SourceLine[], measureAt: (at: number) => number, repairs: Repairs): Uint32Array {
+/** For each line the number of its stanza, from 1; 0 = in none. `measureAt`: em that the lines about a line fill; 0 = none is known. `parts`: before this line a run ends, though no line is empty. */
+export function stanzasOf(lines: readonly SourceLine[], measureAt: (at: number) => number, repairs: Repairs, parts: (at: number) => boolean = () => false): Uint32Array {
   const stanza = new Uint32Array(lines.length);
-  const runs = runsOf(lines);
+  const runs = runsOf(lines, parts);
   let count = 0;
   for (const poem of barePoems(runs.map(({ from, to }) => ({ from, texts: lines.slice(from, to).map(({ text }) => text.trim()) })))) {
     const texts = poem.map(({ texts: own }) => own.join('\n')).join('\n\n');
@@ -42,13 +42,14 @@ export function stanzasOf(lines: readonly SourceLine[], measureAt: (at: number) 
 }
 
 /** Lines with no empty one between them. */
-function runsOf(lines: readonly SourceLine[]): readonly { readonly from: number; readonly to: number }[] {
+function runsOf(lines: readonly SourceLine[], parts: (at: number) => boolean): readonly { readonly from: number; readonly to: number }[] {
   const runs: { from: number; to: number }[] = [];
   let from = 0;
   for (let at = 0; at <= lines.length; at++) {
-    if (at < lines.length && !isBlank(lines[at]?.text ?? '')) continue;
+    const filled = at < lines.length && !isBlank(lines[at]?.text ?? '');
+    if (filled && !parts(at)) continue;
     if (from < at) runs.push({ from, to: at });
-    from = at + 1;
+    from = filled ? at : at + 1;
   }
   return runs;
 }
