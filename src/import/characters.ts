@@ -91,7 +91,7 @@ const NUMBERED = /^(?:[一二三四五六七八九十⼀⼆⼋⼗百]{1,4}、|�
 
 /** By code: what a number or a bullet begins with. Most lines begin otherwise, and need no pattern. */
 const BEGINS = new Uint8Array(0x10000);
-for (const c of '一二三四五六七八九十百（(第[•▪◦‣∙●○◆◇■►▶➤✓✔✅·\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8') BEGINS[c.charCodeAt(0)] = 1;
+for (const c of '一二三四五六七八九十百⼀⼆⼋⼗（(第[•▪◦‣∙●○◆◇■►▶➤✓✔✅·\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8') BEGINS[c.charCodeAt(0)] = 1;
 for (const [from, to] of [[0x30, 0x39], [0x61, 0x7a], [0x2460, 0x2473]] as const) BEGINS.fill(1, from, to + 1);
 
 /** Whether it may begin with a number or a bullet at all. */

@@ -31,6 +31,10 @@ test('brackets of a text that is read piece by piece', () => {
   }
 });
 
+test('numerals for which a PDF has radicals', () => {
+  expect(['⼀、聚会', '（⼆）时间', '第⼗条 甲', '⼋、乙'].map(isNumbered)).toEqual([true, true, true, true]);
+});
+
 test('lines that go together', () => {
   expect([joined('书屋', '开门'), joined('Reading', 'Club'), joined('书屋', 'Club'), joined('well-', 'known'), joined('see https://a.org/x', 'y'), joined('A.', 'B'), joined('Ａ', 'Ｂ')]).toEqual(['书屋开门', 'Reading Club', '书屋Club', 'well-known', 'see https://a.org/xy', 'A. B', 'Ａ Ｂ']);
 });
