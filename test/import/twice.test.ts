@@ -85,6 +85,8 @@ test.each<[why: string, text: string]>([
   ['strokes fill no measure', '────┼──────┼─────────┼─────────┤\n　　│总 │352         │20.5              │13.\n────┼──────┼─────────┼─────────┤\n　　│城东分340         │8.2               │5\n│\n\n─┴──────┴─────────┴─────────┘'],
   ['empty lines do not part a list of contents', '目录\n\n\n\n\n\n\n\n……1'],
   ['a page number is known when a line end has parted it', '\n  记\n\n  第1\n 页共 1 页\n\f'],
+  ['a poet with his time stands alone, with a backslash or without', '“\n[唐]李白'],
+  ['what an import has noted under a head is no masthead', '3月6日\n星期五  版\n# 小\n* 吃'],
   ['the last line of Markdown is its own', '星\n期三　第2版'],
 ])('%s', (_, text) => {
   settledFrom(text.split('\n'));

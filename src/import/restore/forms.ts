@@ -17,9 +17,9 @@ const NAMES = '[\\p{Script=Han}·]{1,4}(?:[\\s\\u3000、]+[\\p{Script=Han}·]{1,
 const POET = /^(?:[〔［[（(【]\p{Script=Han}{1,3}[〕］\])）】][ \u3000]*|\p{Script=Han}{1,3}[代朝](?:\s*[:：·]\s*|[ \u3000]+))[\p{Script=Han}·]{2,5}$/u;
 /** 本报记者 李明　通讯员 王芳: the words are the author's line, too. Without 本报 a blank must part role and name. */
 const BYLINE = new RegExp(`^[□■●▲◎]?\\s*(?:${BODY}${ROLE}[\\s\\u3000:：]*|${ROLE}[\\s\\u3000:：]+)${NAMES}(?:[\\s\\u3000]+(?:文[/／]图|摄影?|报道))?$`, 'u');
-/** Also when the blanks of the layout are out. */
+/** Also when the blanks of the layout are out, and behind Markdown's backslash. */
 export const isByline = (text: string): boolean => text.length <= 80 && widthOf(text) <= 40 && (isBylineAsSet(text) || (/\s/.test(text) && isBylineAsSet(withoutBlanks(text))));
-const isBylineAsSet = (text: string): boolean => WRITERS.test(text) && (BYLINE.test(text) || POET.test(text));
+const isBylineAsSet = (text: string): boolean => WRITERS.test(text) && (BYLINE.test(text) || POET.test(text.replace(/^\\(?=\[)/, '')));
 /** What one of both has to have. */
 const WRITERS = /[者员員人生影攝代朝〕］\]）)】]/;
 export const BANNER = /^【[^】]{2,40}】$/u;

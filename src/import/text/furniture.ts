@@ -131,7 +131,7 @@ function runningHeads(lines: readonly SourceLine[], pageEnds: ReadonlySet<number
 
 /** What stands alone at the head of a page, where pages are told apart, and a newspaper's masthead anywhere. */
 function pageTops(lines: readonly SourceLine[]): readonly Found[] {
-  const mastheads = indexes(lines, (text) => text.includes('日') && !text.startsWith('#') && MASTHEAD.test(text.trim()) && WIDE_GAP.test(text.replace(/\s+/g, '     ')));
+  const mastheads = indexes(lines, (text) => text.includes('日') && !/^[#<]/.test(text) && MASTHEAD.test(text.trim()) && WIDE_GAP.test(text.replace(/\s+/g, '     ')));
   let page = -1;
   const tops = lines.flatMap(({ text, spot }, index) => {
     const top = spot.page > 1 && text.trim() !== '' && page !== spot.page;
