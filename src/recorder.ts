@@ -18,11 +18,18 @@ export interface Recorder {
 /** Bytes that stand for a file that was read in parts. */
 export const PART = 0x40000;
 
+/** The one value of the environment that goes into a file, where an issue has no date of its own: it stands among the inputs. */
+const DATED = 'SOURCE_DATE_EPOCH';
+export const ENV = 'env:';
+
+export const markOfEnv = (value: string | undefined): string => (value === undefined ? '' : sha256(new TextEncoder().encode(value)));
+
 /** What a file gave: its hash, that of a folder's names, '' when it is missing; null when it was read in parts. */
 type Seen = string | null;
 
 export function recording(world: World): Recorder {
   const seen = new Map<string, Seen>();
+  const asked = new Map<string, string | undefined>();
   // What comes with the program is known by the program's own mark; its templates can be edited in place.
   const own = [path.join(world.home, 'fonts') + path.sep, path.join(world.home, 'dist') + path.sep];
   const note = (file: string, what: () => Seen, folder = false): void => {
@@ -40,6 +47,11 @@ export function recording(world: World): Recorder {
   return {
     world: {
       ...world,
+      env(name) {
+        const value = world.env(name);
+        if (name === DATED) asked.set(name, value);
+        return value;
+      },
       stat(file) {
         const info = world.stat(file);
         if (info === null) note(file, () => '');
@@ -64,7 +76,11 @@ export function recording(world: World): Recorder {
     },
     files: () => [...seen.keys()].sort(),
     hashOf,
-    marks: (folder) => [...seen.keys()].map((file) => ({ file: relativeName(world, folder, file), sha256: hashOf(file) })).sort((a, b) => (a.file < b.file ? -1 : 1)),
+    marks: (folder) => {
+      const files = [...seen.keys()].map((file) => ({ file: relativeName(world, folder, file), sha256: hashOf(file) }));
+      const names = [...asked].map(([name, value]) => ({ file: ENV + name, sha256: markOfEnv(value) }));
+      return [...files, ...names].sort((a, b) => (a.file < b.file ? -1 : 1));
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { lockFile, readLock } from '../lock/text.js';
 import type { InputMark, Lock } from '../model/lock.js';
-import { PART, partMark, sha256 } from '../recorder.js';
+import { ENV, markOfEnv, PART, partMark, sha256 } from '../recorder.js';
 import type { World } from '../world.js';
 
 /** SHA-256 of all that went into a build. */
@@ -36,6 +36,7 @@ export class Standing {
   }
 
   private holds(folder: string, { file, sha256: mark }: InputMark): boolean {
+    if (file.startsWith(ENV)) return markOfEnv(this.world.env(file.slice(ENV.length))) === mark;
     const absolute = file.startsWith('huikan:') ? path.join(this.world.home, file.slice('huikan:'.length)) : path.resolve(folder, file);
     const key = `${absolute}\n${file.endsWith('/') ? '/' : ''}${mark}`;
     const known = this.seen.get(key);

@@ -15,7 +15,7 @@ interface Open {
   text: string;
   readonly lines: number[];
   /** Flat pairs: page, how many of the lines. */
-  readonly pages: number[];
+  pages: number[];
   /** It may hold what cannot stand in JSON as it is. */
   isOdd: boolean;
 }
@@ -100,7 +100,8 @@ class Reader {
     if (open === null || count === 0) return;
     const { pages } = open;
     const at = pages.length - 1;
-    if (at > 0 && pages[at - 1] === page) pages[at] = (pages[at] ?? 0) + count;
+    if (at < 0) open.pages = [page, count];
+    else if (pages[at - 1] === page) pages[at] = (pages[at] ?? 0) + count;
     else pages.push(page, count);
     open.text += stretch;
     this.here.push(open);

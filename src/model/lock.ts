@@ -28,9 +28,9 @@ export interface Lock {
 }
 
 export interface InputMark {
-  /** Relative to the lock's folder, with `/`; a folder whose names were listed ends in `/`. */
+  /** Relative to the lock's folder, with `/`; a folder whose names were listed ends in `/`; `env:NAME` is a value of the environment. */
   readonly file: string;
-  /** SHA-256 of the bytes, or of the names in a folder; '' = looked for and not there. */
+  /** SHA-256 of the bytes, or of the names in a folder, or of the value; '' = looked for and not there. */
   readonly sha256: string;
 }
 

@@ -18,12 +18,12 @@ export function reasonsOf(old: Lock, fresh: Lock): readonly Reason[] {
 /** mm. */
 const sizeOf = ({ width, height }: Lock): string => [width, height].map((side) => Math.round((side * 25.4) / 72)).join(' × ');
 
-/** Locks may lie in different folders: a file is known by its name and by what is in it. Folders and what was not there count for nothing. */
+/** Locks may lie in different folders: a file is known by its name and by what is in it. Folders, what was not there, and the environment, which shows on no page, count for nothing. */
 function changedFiles(old: readonly InputMark[], fresh: readonly InputMark[]): readonly string[] {
   const key = ({ file, sha256 }: InputMark): string => `${nameOf(file)} ${sha256}`;
   const others = (marks: readonly InputMark[], than: readonly InputMark[]): readonly string[] => {
     const known = new Set(than.map(key));
-    return marks.filter((mark) => !mark.file.endsWith('/') && mark.sha256 !== '' && !known.has(key(mark))).map(({ file }) => file);
+    return marks.filter((mark) => !mark.file.endsWith('/') && !mark.file.startsWith('env:') && mark.sha256 !== '' && !known.has(key(mark))).map(({ file }) => file);
   };
   const names = new Set(fresh.map(({ file }) => nameOf(file)));
   return [...others(fresh, old), ...others(old, fresh).filter((file) => !names.has(nameOf(file)))];

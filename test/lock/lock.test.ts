@@ -1,10 +1,11 @@
 /** The lock of small booklets: what it holds, what changes it, what reading it refuses. */
 import { describe, expect, it } from 'vitest';
+import { Standing } from '../../src/batch/standing.js';
 import { build } from '../../src/build.js';
 import { isFinished, lockFor, type LockFile } from '../../src/cli/lock.js';
 import { readLock } from '../../src/lock/text.js';
 import type { Lock } from '../../src/model/lock.js';
-import { recording } from '../../src/recorder.js';
+import { recording, sha256 } from '../../src/recorder.js';
 import { disk, fakeWorld } from '../read/fake-world.js';
 
 const home = { ...disk('templates', '/home'), ...disk('fonts', '/home') };
@@ -31,8 +32,8 @@ describe('a lock', () => {
   it('names every file that was looked at, relative to where it stands', async () => {
     const { inputs, request } = await lockOfFiles();
     expect(request).toEqual({ inputs: ['../x'], template: '' });
-    expect(inputs.map(({ file }) => file)).toEqual(['../x/a.md', '../x/b.md', '../x/issue.yaml', '../x/issue.yml', 'huikan:templates/base.yml', 'huikan:templates/handout.yml']);
-    expect(inputs.filter(({ sha256 }) => !/^[0-9a-f]{64}$/.test(sha256))).toEqual([{ file: '../x/issue.yaml', sha256: '' }]);
+    expect(inputs.map(({ file }) => file)).toEqual(['../x/a.md', '../x/b.md', '../x/issue.yaml', '../x/issue.yml', 'env:SOURCE_DATE_EPOCH', 'huikan:templates/base.yml', 'huikan:templates/handout.yml']);
+    expect(inputs.filter(({ sha256 }) => !/^[0-9a-f]{64}$/.test(sha256))).toEqual(['../x/issue.yaml', 'env:SOURCE_DATE_EPOCH'].map((file) => ({ file, sha256: '' })));
   });
 
   it('tells articles with their pages, and paragraphs with lines that make up their text', async () => {
@@ -89,6 +90,37 @@ describe('a lock', () => {
     const text = await textOfFiles();
     expect(damage(text)).not.toBe(text);
     expect(readLock(damage(text))).toBeNull();
+  });
+});
+
+describe('the date from outside', () => {
+  const marksWith = async (yaml: string, env: Record<string, string>) => {
+    const recorder = recording(fakeWorld({ ...home, ...FILES, 'x/issue.yml': yaml }, env));
+    const request = { inputs: ['x'] };
+    const result = await build(recorder.world, { ...request, dump: false });
+    if (!isFinished(result)) throw new Error(JSON.stringify(result.diagnostics));
+    return lockFor(recorder.world, recorder, request, result, '/desk/out/x-7.pdf').inputs.filter(({ file }) => file.startsWith('env:'));
+  };
+  const YAML = FILES['x/issue.yml'] ?? '';
+
+  it('is an input of an issue that has none', async () => {
+    const [none] = await marksWith(YAML, {});
+    const [one] = await marksWith(YAML, { SOURCE_DATE_EPOCH: '1767225599' });
+    const [other] = await marksWith(YAML, { SOURCE_DATE_EPOCH: '1767225600' });
+    expect(none).toEqual({ file: 'env:SOURCE_DATE_EPOCH', sha256: '' });
+    expect(new Set([none?.sha256, one?.sha256, other?.sha256]).size).toBe(3);
+    expect(await marksWith(YAML.replace('number: 7', 'number: 7, date: 2026-03-01'), {})).toEqual([]);
+  });
+
+  it('is looked at where a lock is asked whether it still holds', () => {
+    const env: Record<string, string> = { SOURCE_DATE_EPOCH: '1767225599' };
+    const pdf = new TextEncoder().encode('%PDF-');
+    const lock = { form: 1, tool: 't', pdf: { sha256: sha256(pdf), bytes: pdf.length }, request: { inputs: ['../i.yml'], template: '' }, inputs: [{ file: 'env:SOURCE_DATE_EPOCH', sha256: sha256(new TextEncoder().encode('1767225599')) }], issue: { file: '../i.yml', series: [], number: '', label: '', total: '', title: '', date: '', iso: '', publishers: [] }, width: 1, height: 1, articles: [], pages: [], paragraphs: [], diagnostics: [] };
+    const world = fakeWorld({ 'out/i.pdf': pdf, 'out/i.pdf.lock.json': JSON.stringify(lock) }, env);
+    const stands = (): boolean => new Standing(world, 't').lockOf('/desk/out/i.pdf', '/desk/i.yml') !== null;
+    expect(stands()).toBe(true);
+    env.SOURCE_DATE_EPOCH = '1';
+    expect(stands()).toBe(false);
   });
 });
 
