@@ -8,7 +8,6 @@ import { answerTasks } from '../batch/process.js';
 import { inputsHash } from '../batch/standing.js';
 import { putBlob, type StorePlace } from '../batch/store.js';
 import type { Answer, Made, Order, Task } from '../batch/task.js';
-import { build } from '../build.js';
 import { lockFile } from '../lock/text.js';
 import { createPress, type Press } from '../press.js';
 import { realWorld, type World } from '../world.js';
@@ -25,7 +24,7 @@ export function serveBatch(home: string): void {
 async function answer(world: World, press: Press, order: Order): Promise<Answer> {
   if (order.kind === 'build') return { kind: 'made', made: await makeIssue(world, press, order.task).catch(faulty) };
   try {
-    return order.kind === 'pack' ? await pack(world, order.task, order.store) : await print(world, press, order.crate, order.store);
+    return order.kind === 'pack' ? await pack(world, press, order.task, order.store) : await print(world, press, order.crate, order.store);
   } catch (error) {
     return { kind: 'failed', reason: messageOf(error) };
   }
@@ -47,13 +46,13 @@ function faulty(error: unknown): Made {
 class Enough extends Error {}
 
 /** Reads an issue as a build does, up to where it begins to set, and puts all that it looked at into the store. */
-async function pack(world: World, task: Task, place: StorePlace): Promise<Answer> {
+async function pack(world: World, press: Press, task: Task, place: StorePlace): Promise<Answer> {
   const store = await openStore(world, place);
   const packer = packing(world, toolOf(world), task);
   const untilRead = (stage: string): void => {
     if (stage === 'compose') throw new Enough();
   };
-  await build(packer.world, { inputs: [task.input], dump: false }, untilRead).catch((error: unknown) => {
+  await press.build(packer.world, { inputs: [task.input], dump: false }, untilRead).catch((error: unknown) => {
     if (!(error instanceof Enough)) throw error;
   });
   const { parcel, blobs } = packer.parcel();
