@@ -66,13 +66,13 @@ export function foldSpaces(text: string, spot: Spot, repairs: Repairs): string {
 }
 
 /** 表1 开放时间: the blank behind the number of a caption. */
-const CAPTION = /^((?:[续續附]?表|[图圖])\s?\d{1,3}(?:[.-]\d{1,2})?)[ \t\u3000]+(?=[^，。；]{2,30}$)/u;
+const CAPTION = /^((?:[续續附]?表|[图圖])\s?\d{1,3}(?:[.-]\d{1,2})?)([ \t\u3000]+)(?=[^，。；]{2,30}$)/u;
 
 /** What is kept may be known only when other blanks are out. */
 export function withoutBlanks(text: string): string {
   if (!/\s/.test(text)) return text;
   const caption = CAPTION.exec(text);
-  return caption === null ? withKept(withKept(text)) : `${squeeze(caption[1] ?? '')}　${squeeze(text.slice(caption[0].length))}`;
+  return caption === null ? withKept(withKept(text)) : `${squeeze(caption[1] ?? '')}${caption[2]?.includes('　') === true ? '　' : ' '}${squeeze(text.slice(caption[0].length))}`;
 }
 
 /** Lines of a title on one line, with a blank between them that is kept. */

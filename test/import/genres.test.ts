@@ -157,7 +157,7 @@ describe('tables whose columns a single blank parts', () => {
   const table = '| 级别 | 名称 | 周期 |\n|---|---|---|\n| 第一级 | 聚丙烯棉 | 6个月 |\n| 第二级 | 活性炭 | 12个月 |\n| 第三级 | 反渗透膜 | 36个月 |';
 
   test('a caption or figures prove it', () => {
-    expect(whole('# 说明', '', '周期见表1。', '', '表1 滤芯', ...rows.map((row) => row.replaceAll(/\d+个月/g, '半年')))).toContain('\n表1　滤芯\n\n| 级别 | 名称 | 周期 |\n');
+    expect(whole('# 说明', '', '周期见表1。', '', '表1 滤芯', ...rows.map((row) => row.replaceAll(/\d+个月/g, '半年')))).toContain('\n表1 滤芯\n\n| 级别 | 名称 | 周期 |\n');
     expect(whole('# 说明', '', '周期如下。', '', ...rows, '', '水质差的地方要常换。')).toContain(`\n\n${table}\n\n水质`);
   });
 
