@@ -9,10 +9,13 @@ export const MEMBER = '--member';
 /** ms that a process gets to end by itself, so that it can put away what it has begun to write. */
 const PATIENCE = 2000;
 
+/** A hand is for one processor: helpers of its engine would only take another hand's. An engine that does not know the word would not start. */
+const ALONE = /^2[0-4]\./.test(process.versions.node) ? ['--single-threaded-gc'] : [];
+
 /** Starts the package's program as a hand; tasks and results travel as JSON. `lost` hears of a process that ended by itself. */
 export function processHand<Task extends object, Result>(home: string, cwd: string, lost: (pid: number) => void): Hand<Task, Result> {
   const debug = process.env.HUIKAN_DEBUG === '1';
-  const child = fork(path.join(home, 'bin', 'huikan.cjs'), [MEMBER], { cwd, stdio: ['ignore', 'ignore', debug ? 'inherit' : 'ignore', 'ipc'] });
+  const child = fork(path.join(home, 'bin', 'huikan.cjs'), [MEMBER], { cwd, execArgv: [...process.execArgv, ...ALONE], stdio: ['ignore', 'ignore', debug ? 'inherit' : 'ignore', 'ipc'] });
   let waiting: { resolve(result: Result): void; reject(lost: Lost): void } | null = null;
   let how: string | null = null;
   let dismissed = false;
