@@ -12,7 +12,7 @@ const dist = path.join(home, 'dist');
 const loaded = new Map();
 
 // V8 optimises what has run for a while, on threads of its own. Most builds are over before that pays, and the threads take
-// the processor from them: waiting four times as long leaves only the innermost loops to be optimised. Set before the first
+// the processor from them: waiting nine times as long leaves only the innermost loops to be optimised. Set before the first
 // code cache is read or made, for a cache belongs to one setting of V8; so do those of Node's own modules, and whichever are
 // needed are loaded before. Nothing but time depends on it.
 function waitBeforeOptimising() {

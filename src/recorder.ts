@@ -2,7 +2,7 @@
 import { createHash, hash } from 'node:crypto';
 import path from 'node:path';
 import type { InputMark } from './model/lock.js';
-import type { World } from './world.js';
+import { fontFolder, type World } from './world.js';
 
 export interface Recorder {
   /** To be given to whoever reads. */
@@ -31,7 +31,7 @@ export function recording(world: World): Recorder {
   const seen = new Map<string, Seen>();
   const asked = new Map<string, string | undefined>();
   // What comes with the program is known by the program's own mark; its templates can be edited in place.
-  const own = [path.join(world.home, 'fonts') + path.sep, path.join(world.home, 'dist') + path.sep];
+  const own = [fontFolder(world), path.join(world.home, 'dist') + path.sep];
   const note = (file: string, what: () => Seen, folder = false): void => {
     const absolute = path.resolve(world.cwd, file) + (folder ? path.sep : '');
     if (own.some((home) => absolute.startsWith(home)) || (seen.get(absolute) ?? '') !== '') return;

@@ -53,6 +53,9 @@ export interface Disk {
   writeLoose(file: string, bytes: Uint8Array): WriteProblem | null;
 }
 
+/** Where the program's own fonts are, ending in a separator. What is in it is known by the program's mark. */
+export const fontFolder = (world: Pick<World, 'home'>): string => path.join(world.home, 'fonts') + path.sep;
+
 export interface WriteProblem {
   /** The system's own code: EACCES, ENOSPC, EROFS … */
   readonly reason: string;

@@ -22,8 +22,8 @@ import type { Terminal } from './terminal.js';
 export interface Written {
   /** As shown; null when nothing was written. */
   readonly file: string | null;
-  /** PDF and lock, absolute. */
-  readonly outputs: readonly string[];
+  /** The same, absolute. */
+  readonly path: string | null;
   /** The file held just these pages already. */
   readonly unchanged: boolean;
   readonly lock: LockFile | null;
@@ -47,10 +47,9 @@ export async function runBuild(world: World, terminal: Terminal, args: Arguments
   const said = listening(terminal);
   const code = await report(world, said.terminal, args, result, written, pins);
   // Pages that are held follow from a printing, too, which no record knows of.
-  if (line !== null && pins === null && written.lock !== null && args.text.dump === undefined) {
+  if (line !== null && pins === null && written.path !== null && written.lock !== null && args.text.dump === undefined) {
     const out = await lastWords(() => terminal.language(args.text.lang), args, result, { ...written, unchanged: true }, SECONDS, null);
-    const [pdf = '', lock = ''] = written.outputs;
-    const outputs = [{ file: pdf, sha256: written.lock.pdf }, { file: lock, sha256: sha256(written.lock.bytes) }];
+    const outputs = [{ file: written.path, sha256: written.lock.pdf }, { file: lockFile(written.path), sha256: sha256(written.lock.bytes) }];
     keepRecord(world, terminal, line, recorder, { started, outputs, err: said.err(), out });
   }
   if (written.file !== null) (rack as FileRack | null)?.close();
@@ -92,11 +91,11 @@ function write(world: World, print: (text: string) => void, args: Arguments, res
   if (!issue || !pdf || strict || diagnostics.length > 0) return nothing(diagnostics);
   const file = outputFile(world, args.text.output, issue);
   const lock = lockOf(file);
-  const { name, unchanged, failed } = writeBooklet(world, file, inputs, { pdf, lock: lock && lock.bytes });
-  return failed ? nothing([failed]) : { file: name, outputs: [file, lockFile(file)], unchanged, lock, diagnostics };
+  const { name, unchanged, failed } = writeBooklet(world, file, inputs, { pdf, lock: lock?.bytes ?? null });
+  return failed ? nothing([failed]) : { file: name, path: file, unchanged, lock, diagnostics };
 }
 
-const nothing = (diagnostics: readonly Diagnostic[]): Written => ({ file: null, outputs: [], unchanged: false, lock: null, diagnostics });
+const nothing = (diagnostics: readonly Diagnostic[]): Written => ({ file: null, path: null, unchanged: false, lock: null, diagnostics });
 
 function writeDump(world: World, print: (text: string) => void, name: string, dump: string, inputs: readonly string[]): readonly Diagnostic[] {
   if (name === '-') {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FileRack } from '../cache/rack.js';
 import type { Issue } from '../model/issue.js';
 import { partMark } from '../recorder.js';
-import type { World } from '../world.js';
+import { fontFolder, type World } from '../world.js';
 import { toolOf } from './lock.js';
 
 /** `folder`: the user's caches; `output`: the booklet's PDF. Both absolute. */
@@ -14,5 +14,5 @@ export function openRack(world: World, folder: string, output: string, issue: Is
 
 /** What comes with the program is known by the program's mark, as long as it is there. */
 function looksOf(world: World, file: string): string | number {
-  return path.normalize(file).startsWith(path.join(world.home, 'fonts') + path.sep) ? (world.stat(file)?.size ?? -1) : partMark(world, file);
+  return path.normalize(file).startsWith(fontFolder(world)) ? (world.stat(file)?.size ?? -1) : partMark(world, file);
 }

@@ -1,11 +1,10 @@
 /** What was read in the build before: while the files say the same, so does all that was made of them. */
-import path from 'node:path';
 import type { Outcome } from '../base/diagnostic.js';
 import { isSame } from '../base/same.js';
 import type { FontSet } from '../model/font.js';
 import type { Issue } from '../model/issue.js';
 import type { Template } from '../model/template.js';
-import type { World } from '../world.js';
+import { fontFolder, type World } from '../world.js';
 import { openFonts } from './fonts.js';
 import type { FontRequest } from './template/index.js';
 
@@ -76,7 +75,7 @@ export class KeptReading {
 
 /** As `noted`, but for what is in the fonts that come with the program: it is not compared at each build, only that they are there. */
 function trusting(world: World, noted: World): World {
-  const shipped = path.join(world.home, 'fonts') + path.sep;
+  const shipped = fontFolder(world);
   return { ...noted, readPart: (file, offset, length) => (file.startsWith(shipped) ? world : noted).readPart(file, offset, length) };
 }
 
